@@ -1,0 +1,99 @@
+"""Set up an empty site as a newsroom: front page, sections, standard pages, groups with their rights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+
+from dateline.masthead.models import HomePage, Masthead, SectionPage, StandardPage
+
+# Group: rights on every page, rights on the picture library. See `dateline.record.permissions` for their meaning.
+GROUPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "Contributors": (("add",), ("add", "choose")),
+    "Reporters": (("add", "publish"), ("add", "choose")),
+    "Editors": (("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose")),
+    "Chiefs": (("add", "change", "publish", "lock", "unlock", "bulk_delete"), ("add", "change", "choose", "delete")),
+}
+
+
+def is_founded() -> bool:
+    """Whether the site has a front page of this house."""
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def found(
+    name: str = "Dateline",
+    *,
+    motto: str = "",
+    sections: tuple[str, ...] = (),
+    standard: Mapping[str, tuple[str, str]] | None = None,
+    time_zone: str = "UTC",
+    language: str = "en",
+) -> HomePage:
+    """Makes the pages and groups, and replaces the welcome page that Wagtail's own migrations leave behind.
+
+    `standard` maps a title to an introduction and a text in HTML; without it the usual four pages are made empty.
+    """
+    root = Page.get_first_root_node()
+    home = HomePage(title=name, draft_title=name, slug="front-page")
+    root.add_child(instance=home)
+    home.save_revision(log_action=False)
+    _point_site_at(home, name)
+    for title in sections or (_("News"),):
+        add_section(home, title)
+    for title, (intro, body) in (standard or _usual_pages()).items():
+        page = StandardPage(title=title, slug=slugify(title), intro=intro, body=body, show_in_menus=True)
+        home.add_child(instance=page)
+        page.save_revision(log_action=False)
+    masthead = Masthead.for_site(home.get_site())
+    masthead.name, masthead.motto, masthead.time_zone, masthead.language = name, motto, time_zone, language
+    masthead.save()
+    _make_groups(home)
+    return home
+
+
+def add_section(parent: Page, title: str) -> SectionPage:
+    """A section in the menus, below the front page or another section."""
+    section = SectionPage(title=title, draft_title=title, slug=slugify(title, allow_unicode=True), show_in_menus=True)
+    parent.add_child(instance=section)
+    section.save_revision(log_action=False)
+    return section
+
+
+def _usual_pages() -> dict[str, tuple[str, str]]:
+    return dict.fromkeys((_("About"), _("Our people"), _("Legal"), _("Careers")), ("", ""))
+
+
+def _point_site_at(home: HomePage, name: str) -> None:
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    old = site.root_page if site.root_page_id else None
+    site.site_name, site.root_page = name, home
+    site.save()
+    if old is not None and old.depth > 1 and type(old.specific) is Page and not old.get_children().exists():
+        old.delete()
+
+
+def _make_groups(home: HomePage) -> None:
+    library = Collection.get_first_root_node()
+    pages = _permissions("wagtailcore", "page")
+    pictures = _permissions("wagtailimages", "image")
+    entry = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    for name, (on_pages, on_pictures) in GROUPS.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.add(entry)
+        for right in on_pages:
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=pages[right])
+        for right in on_pictures:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=library, permission=pictures[right])
+
+
+def _permissions(app: str, model: str) -> dict[str, Permission]:
+    """By the act's name, such as `add` or `bulk_delete`."""
+    found = Permission.objects.filter(content_type__app_label=app, content_type__model=model)
+    return {permission.codename.removesuffix(f"_{model}"): permission for permission in found}

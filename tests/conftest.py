@@ -1,0 +1,51 @@
+"""Ground that every test stands on: a data folder of its own, a database that can be emptied, a small newsroom."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_DATA = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
+os.environ["DATELINE_DATA"] = str(_DATA)
+os.environ.setdefault("DATELINE_SECRET_KEY", "tests-only")
+
+from django.conf import settings  # noqa: E402 (reads the environment set above)
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as property_settings  # noqa: E402
+
+property_settings.register_profile(
+    "test", deadline=None, max_examples=60, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.register_profile(
+    "prove", deadline=None, max_examples=2_000, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile(os.environ.get("DATELINE_PROPERTIES", "test"))
+
+
+def pytest_configure() -> None:
+    """A file, not memory: the suite runs on what a newsroom runs on, write-ahead log and locks included."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(_DATA / "test.sqlite3")
+    # Hashing passwords as slowly as production does would be most of the suite's time.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _let_the_tables_be_emptied()
+
+
+def _let_the_tables_be_emptied() -> None:
+    """A test that commits is followed by a flush, which the record's own triggers refuse."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def unsealed(case: TransactionTestCase) -> None:
+        from dateline.record import triggers
+
+        triggers.remove(connection)
+        try:
+            flush(case)
+        finally:
+            triggers.install(connection)
+
+    TransactionTestCase._fixture_teardown = unsealed  # type: ignore[method-assign]
