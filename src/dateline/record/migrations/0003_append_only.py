@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from dateline.record import triggers
+
+
+def install(apps, schema_editor):
+    triggers.install(schema_editor.connection)
+
+
+def remove(apps, schema_editor):
+    triggers.remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dateline_record", "0002_initial")]
+    operations = [migrations.RunPython(install, remove)]

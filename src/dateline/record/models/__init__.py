@@ -1,0 +1,9 @@
+"""The tables of the record. `Draft` is private: public rooms import the others by name and never that one."""
+
+from dateline.record.models.draft import Draft
+from dateline.record.models.entry import Entry
+from dateline.record.models.head import Head
+from dateline.record.models.story import Story
+from dateline.record.models.update import Update
+
+__all__ = ["Draft", "Entry", "Head", "Story", "Update"]
