@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -56,6 +57,21 @@ def found(
     masthead.save()
     _make_groups(home)
     return home
+
+
+def set_address(url: str) -> None:
+    """Makes `url` (http or https, a host, perhaps a port) the address of the site, for links that name it in full.
+
+    Raises `ValueError` for anything else.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"{url!r} is not an address that starts with http:// or https://")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    site = Site.objects.get(is_default_site=True)
+    if (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname, port
+        site.save()
 
 
 def add_section(parent: Page, title: str) -> SectionPage:

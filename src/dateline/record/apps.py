@@ -8,4 +8,10 @@ class RecordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
         from dateline.record import receivers  # noqa: F401 (connects the page signals)
+        from dateline.record.models import ShownPicture
+
+        # So that the library's screens say where a picture is used, and refuse to delete it.
+        ReferenceIndex.register_model(ShownPicture)

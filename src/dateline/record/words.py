@@ -15,6 +15,8 @@ from dateline.body.html import to_html
 from dateline.media.facts import MediaFacts
 from dateline.media.facts_for import media_facts
 from dateline.record.errors import Refused
+from dateline.record.models.shown_picture import ShownPicture
+from dateline.record.models.story import Story
 from dateline.record.states import HeadState
 
 MAX_HEADLINE = 300
@@ -76,7 +78,7 @@ def collect_media(body: tuple[Block, ...]) -> MediaFacts:
 
     Raises `Refused` when the library doesn't have one of them.
     """
-    pictures, snapshots = _media_keys(body)
+    pictures, snapshots = media_keys(body)
     media = media_facts(pictures, snapshots)
     missing = (set(pictures) - set(media.pictures)) | (set(snapshots) - set(media.snapshots))
     if missing:
@@ -90,7 +92,23 @@ def render(body: tuple[Block, ...], media: MediaFacts, head: HeadState) -> str:
     return to_html(body, media, language=facts.get("language", "en"), timezone=facts.get("timezone", "UTC"))
 
 
-def _media_keys(body: tuple[Block, ...]) -> tuple[list[int], list[int]]:
+def keep_pictures(story: Story, body: tuple[Block, ...]) -> None:
+    """Notes which pictures the record shows, so that the library keeps them. No query where there are none."""
+    pictures, _snapshots = media_keys(body)
+    note_pictures(story, pictures)
+
+
+def note_pictures(story: Story, pictures: Iterable[int]) -> None:
+    """Saved one by one, because Wagtail's index of what uses a picture listens to each."""
+    wanted = set(pictures)
+    if not wanted:
+        return
+    noted = ShownPicture.objects.filter(story_id=story.pk, picture_id__in=wanted)
+    for key in sorted(wanted - set(noted.values_list("picture_id", flat=True))):
+        ShownPicture.objects.create(story_id=story.pk, picture_id=key)
+
+
+def media_keys(body: tuple[Block, ...]) -> tuple[list[int], list[int]]:
     pictures: list[int] = []
     snapshots: list[int] = []
     for block in body:

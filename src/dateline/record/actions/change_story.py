@@ -16,6 +16,7 @@ from dateline.record.models.entry import Entry
 from dateline.record.models.story import Story
 from dateline.record.permissions import Act, require
 from dateline.record.story_facts import changed_fields
+from dateline.record.words import note_pictures
 
 
 def change_story(story: Story, *, actor: Actor, at: datetime | None = None, **changes: Any) -> Entry:
@@ -46,6 +47,8 @@ def append_header(book: Ledger, page: Story, *, at: datetime | None = None) -> E
     changes = changed_fields(dict(facts) if facts is not None else None, facts_of(page).to_json())
     if not changes:
         return None
+    if changes.get("lead"):
+        note_pictures(page, [page.lead_picture_id])
     return book.append(EntryKind.STORY, data={"changes": changes}, at=book.public_time(at))
 
 

@@ -19,7 +19,7 @@ from dateline.record.models.draft import Draft
 from dateline.record.models.entry import Entry
 from dateline.record.models.story import Story
 from dateline.record.permissions import Act, require
-from dateline.record.words import MAX_HEADLINE, accept_line, accept_words, collect_media, render
+from dateline.record.words import MAX_HEADLINE, accept_line, accept_words, collect_media, keep_pictures, render
 
 
 def publish(
@@ -72,6 +72,7 @@ def publish(
             at=public,
             key=idempotency_key,
         )
+        keep_pictures(story, words.body)
         if draft is not None:
             draft.delete()
         return entry

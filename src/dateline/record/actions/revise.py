@@ -19,7 +19,7 @@ from dateline.record.models.entry import Entry
 from dateline.record.models.story import Story
 from dateline.record.permissions import Act, require
 from dateline.record.states import UpdateState
-from dateline.record.words import Words, accept_body, accept_note, accept_words, collect_media, render
+from dateline.record.words import Words, accept_body, accept_note, accept_words, collect_media, keep_pictures, render
 
 
 def revise(
@@ -73,6 +73,7 @@ def revise(
             at=book.public_time(at),
             key=idempotency_key,
         )
+        keep_pictures(story, words.body)
         if draft is not None:
             draft.delete()
         return entry

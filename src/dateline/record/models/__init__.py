@@ -3,7 +3,8 @@
 from dateline.record.models.draft import Draft
 from dateline.record.models.entry import Entry
 from dateline.record.models.head import Head
+from dateline.record.models.shown_picture import ShownPicture
 from dateline.record.models.story import Story
 from dateline.record.models.update import Update
 
-__all__ = ["Draft", "Entry", "Head", "Story", "Update"]
+__all__ = ["Draft", "Entry", "Head", "ShownPicture", "Story", "Update"]

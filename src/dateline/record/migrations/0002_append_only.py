@@ -12,5 +12,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dateline_record", "0002_initial")]
+    dependencies = [("dateline_record", "0001_initial")]
     operations = [migrations.RunPython(install, remove)]

@@ -1,0 +1,18 @@
+"""Every address of the site. The public ones are the reader's; the rest is the newsroom's, inside its login."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler404 = "dateline.reader.views.errors.not_found"
+handler500 = "dateline.reader.views.errors.server_error"
+
+urlpatterns = [
+    path("desk/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("dateline.reader.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,11 @@
+from dateline.media.models.picture import AbstractPicture, AbstractPictureRendition, Picture, PictureRendition
+from dateline.media.models.snapshot import EmbedSnapshot, SnapshotStatus
+
+__all__ = [
+    "AbstractPicture",
+    "AbstractPictureRendition",
+    "EmbedSnapshot",
+    "Picture",
+    "PictureRendition",
+    "SnapshotStatus",
+]
