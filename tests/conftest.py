@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from dateline.record.models import Story
+    from tests.demo_site import DemoSite
+    from tests.newsroom import Newsroom
 
 _DATA = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
 os.environ["DATELINE_DATA"] = str(_DATA)
@@ -49,3 +58,27 @@ def _let_the_tables_be_emptied() -> None:
             triggers.install(connection)
 
     TransactionTestCase._fixture_teardown = unsealed  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def newsroom(db: None) -> Newsroom:
+    from tests.newsroom import make_newsroom
+
+    return make_newsroom()
+
+
+@pytest.fixture
+def story(newsroom: Newsroom) -> Story:
+    """A live story of the Vale section without updates."""
+    from tests.newsroom import make_story
+
+    return make_story(newsroom, slug="arne-dam")
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """A running demo with both days on record. Shared: tests only look at it."""
+    from tests.demo_site import running_demo
+
+    with running_demo(tmp_path_factory.mktemp("demo")) as site:
+        yield site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -15,7 +15,9 @@ from dateline.masthead.models import HomePage, SectionPage
 from dateline.record.actions import open_story
 from dateline.record.actor import Actor
 from dateline.record.models import Story
-from dateline.staff.models import Person
+
+if TYPE_CHECKING:
+    from dateline.staff.models import Person
 
 EDITOR = Actor("Marta Voss", "Editor")
 
