@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,7 +46,8 @@ def pytest_configure() -> None:
 
 def _let_the_tables_be_emptied() -> None:
     """A test that commits is followed by a flush, which the record's own triggers refuse."""
-    flush = TransactionTestCase._fixture_teardown
+    case_class: Any = TransactionTestCase
+    flush = case_class._fixture_teardown
 
     def unsealed(case: TransactionTestCase) -> None:
         from dateline.record import triggers
@@ -57,7 +58,7 @@ def _let_the_tables_be_emptied() -> None:
         finally:
             triggers.install(connection)
 
-    TransactionTestCase._fixture_teardown = unsealed  # type: ignore[method-assign]
+    case_class._fixture_teardown = unsealed
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_it_has_what_python_files_alone_would_leave_out(wheel: Path) -> None:
     for name in (
         "dateline/config/empty.sqlite3.gz",
         "dateline/body/body.schema.json",
-        "dateline/reader/static/reader/dateline.css",
+        "dateline/reader/static/reader/ground.css",
         "dateline/reader/templates/reader/story.html",
         "dateline/py.typed",
     ):

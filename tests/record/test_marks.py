@@ -66,12 +66,12 @@ def test_acts_that_change_nothing_write_nothing(story: Story) -> None:
     pin(story, update, actor=EDITOR)
     verify(story, update, "confirmed", actor=EDITOR)
     before = Head.objects.get(story=story).seq
-    for act in (
-        lambda: mark(story, update, actor=EDITOR),
-        lambda: pin(story, update, actor=EDITOR),
-        lambda: verify(story, update, "confirmed", actor=EDITOR),
-        lambda: set_state(story, "live", actor=EDITOR),
-    ):
-        with pytest.raises(Refused):
-            act()
+    with pytest.raises(Refused):
+        mark(story, update, actor=EDITOR)
+    with pytest.raises(Refused):
+        pin(story, update, actor=EDITOR)
+    with pytest.raises(Refused):
+        verify(story, update, "confirmed", actor=EDITOR)
+    with pytest.raises(Refused):
+        set_state(story, "live", actor=EDITOR)
     assert Head.objects.get(story=story).seq == before

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_update_is_public_with_its_words_its_author_and_its_time(story: Story) -> None:
     entry = publish(story, text("Two gates are open."), headline="Gates open", actor=Actor("Ana Ruiz", "Reporter"))
-    update = Update.objects.get(pk=entry.update_id)
+    update = Update.objects.get(first_seq=entry.seq)
     assert (entry.seq, entry.kind, entry.actor, entry.role) == (2, "publish", "Ana Ruiz", "Reporter")
     assert update.headline == "Gates open"
     assert update.html == "<p>Two gates are open.</p>"
@@ -56,7 +56,7 @@ def test_an_update_without_words_is_refused(story: Story, headline: str) -> None
 
 def test_a_headline_alone_is_an_update(story: Story) -> None:
     entry = publish(story, (), headline="Second gate open", actor=EDITOR)
-    assert Update.objects.get(pk=entry.update_id).html == ""
+    assert Update.objects.get(first_seq=entry.seq).html == ""
 
 
 def test_a_body_that_is_not_made_of_blocks_is_refused_with_the_place(story: Story) -> None:
@@ -80,7 +80,7 @@ def test_an_ended_story_takes_no_more_updates_until_it_is_live_again(story: Stor
 def test_a_back_dated_update_keeps_both_clocks(story: Story) -> None:
     earlier = datetime.now(UTC) - timedelta(hours=2)
     entry = publish(story, text("Seen at six."), actor=EDITOR, time=earlier)
-    update = Update.objects.get(pk=entry.update_id)
+    update = Update.objects.get(first_seq=entry.seq)
     assert update.time == earlier
     assert update.published_at == entry.at > earlier
 

@@ -19,5 +19,6 @@ application = Router(
         Mount("/static", app=GZipMiddleware(packaged_static(), minimum_size=1_000)),
         Mount("/media", app=public_media()),
     ],
-    default=django_application,
+    # Starlette and asgiref type the same protocol differently.
+    default=django_application,  # type: ignore[arg-type]
 )

@@ -21,7 +21,7 @@ PNG_LEVEL = 4
 """zlib's level, 0 to 9. A photograph comes out as small as with Wagtail's optimising, in half the time."""
 
 
-class PublicImage(PillowImage):  # type: ignore[misc]
+class PublicImage(PillowImage):
     """Pixels on their way into a public file. They are upright and in sRGB already and have nothing else to tell."""
 
     def __init__(self, image: Image.Image, format_name: str) -> None:
@@ -55,7 +55,7 @@ class PublicImage(PillowImage):  # type: ignore[misc]
         return PNGImageFile(f)
 
 
-class PublicFilter(Filter):  # type: ignore[misc]
+class PublicFilter(Filter):
     """Wagtail's filter, reading from a decoded picture that several filters share.
 
     Wagtail would decode the original once for each rendition and copy its EXIF, with the place it was taken at,

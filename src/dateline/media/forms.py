@@ -17,7 +17,7 @@ _TRIAL_SIDE = 64
 """Pixels. A JPEG decodes fastest when little of it is wanted, and shows its damage all the same."""
 
 
-class PictureUploadField(WagtailImageField):  # type: ignore[misc]
+class PictureUploadField(WagtailImageField):
     def check_image_pixel_size(self, f: UploadedFile) -> None:
         """Refuses too many pixels before decoding them, and a damaged file, on which Wagtail would fail.
 
@@ -32,7 +32,7 @@ class PictureUploadField(WagtailImageField):  # type: ignore[misc]
             file.seek(0)
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]
+class PictureForm(BaseImageForm):
     """The form for one picture, wherever Wagtail shows it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

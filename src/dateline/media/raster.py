@@ -33,7 +33,7 @@ _UPRIGHT = {
 _LIES_ON_ITS_SIDE = {5, 6, 7, 8}
 
 
-class UnreadablePictureError(SourceImageIOError):  # type: ignore[misc]
+class UnreadablePictureError(SourceImageIOError):
     """A picture's file is missing, damaged, too large or no picture. Its text is for people.
 
     Wagtail's own screens show a placeholder for it.

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Person(AbstractUser):
+# The plugin can't see the picture library's manager, which Wagtail leaves untyped.
+class Person(AbstractUser):  # type: ignore[django-manager-missing]
     """A member of staff: a login, and the name and role that readers see."""
 
     byline = models.CharField(

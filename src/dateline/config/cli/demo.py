@@ -41,20 +41,22 @@ def run(options: argparse.Namespace) -> int:
     os.environ["DATELINE_BASE_URL"] = address_of(listener)
     os.environ.pop("DATABASE_URL", None)
     edition = _prepare()
-    if not options.speed:
-        edition.finish(count)
-    stop = threading.Event()
-    newsroom = threading.Thread(target=edition.go_on, args=(options.speed or 1.0, stop), name="newsroom")
     _announce(edition, listener)
-    if options.speed:
-        newsroom.start()
+    stop = threading.Event()
+    newsroom = threading.Thread(target=_run_newsroom, args=(edition, options.speed, stop), name="newsroom")
+    newsroom.start()
     try:
         answer_requests(listener)
     finally:
         stop.set()
-        if options.speed:
-            newsroom.join()
+        newsroom.join()
     return 0
+
+
+def _run_newsroom(edition: Edition, speed: float, stop: threading.Event) -> None:
+    edition.run(speed, stop, count)
+    if not stop.is_set():
+        say("All of the story is on record.")
 
 
 def _prepare() -> Edition:
@@ -65,7 +67,8 @@ def _prepare() -> Edition:
         prepare_database()
     from dateline.demo.edition import prepare  # needs Django set up
 
-    return prepare(count)
+    with step("Newspaper, and its first pictures"):
+        return prepare()
 
 
 def _announce(edition: Edition, listener: socket.socket) -> None:
@@ -75,7 +78,7 @@ def _announce(edition: Edition, listener: socket.socket) -> None:
     say(f"\n  Story      {edition.story_address}")
     say(f"  Front page {site}/")
     say(f"  Newsroom   {site}/desk/   login: marta   password: {PASSWORD}\n")
-    say("  Stop with Ctrl+C.")
+    say("  Stop with Ctrl+C. The first day is being put on record:")
 
 
 def _fresh(folder: Path) -> Path:

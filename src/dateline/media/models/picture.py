@@ -28,7 +28,7 @@ from dateline.media.prefill import prefill
 from dateline.media.source_types import MADE_WITH_AI, DigitalSourceType
 
 
-class AbstractPicture(AbstractImage):  # type: ignore[misc]
+class AbstractPicture(AbstractImage):
     """A picture and what a newsroom must know of it. `WAGTAILIMAGES_IMAGE_MODEL` names a model made from this.
 
     Alt text is Wagtail's `description`. Caption, alt text and credit are for readers; the update that shows the
@@ -182,7 +182,7 @@ class AbstractPicture(AbstractImage):  # type: ignore[misc]
         return settled
 
 
-class AbstractPictureRendition(AbstractRendition):  # type: ignore[misc]
+class AbstractPictureRendition(AbstractRendition):
     """A public file made from a picture, named after its own content: an address never shows another picture."""
 
     file = PictureFileField(

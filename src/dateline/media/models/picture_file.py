@@ -7,7 +7,7 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from dateline.media.raster import Size, upright_size
 
 
-class PictureFieldFile(WagtailImageFieldFile):  # type: ignore[misc]
+class PictureFieldFile(WagtailImageFieldFile):
     def get_image_dimensions(self) -> Size:
         """Width and height after EXIF orientation, which is where Wagtail draws the focal point.
 
@@ -24,5 +24,5 @@ class PictureFieldFile(WagtailImageFieldFile):  # type: ignore[misc]
                 self.seek(0)
 
 
-class PictureFileField(WagtailImageField):  # type: ignore[misc]
+class PictureFileField(WagtailImageField):
     attr_class = PictureFieldFile

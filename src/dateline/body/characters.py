@@ -1,0 +1,49 @@
+"""Which characters a text may hold, and how its spaces are kept.
+
+Refused: nothing. Dropped: control and surrogate code points, because PostgreSQL's JSON can't hold NUL, UTF-8 can't
+hold a surrogate, and a browser shows none of them; and the bidirectional overrides that can make a text read
+backwards (Unicode TR 36). Joiners that languages need (ZWJ, ZWNJ) stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
+# A no-break space is a typographer's wish and stays; it only never stands at an end.
+_SPACE = re.compile("[ \t\n\r\x0b\x0c\u0085\u2028\u2029]+")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\u0085\u2028\u2029]")
+_PARAGRAPH_BREAK = re.compile(r"\n(?:[^\S\n]*\n)+")
+
+
+def drop_unwanted(value: str) -> str:
+    return _UNWANTED.sub("", value)
+
+
+def unify_line_breaks(value: str) -> str:
+    """Every kind of line break (CR LF, CR, NEL, line and paragraph separator …) as one newline."""
+    return _LINE_BREAK.sub("\n", value)
+
+
+def clean_span(value: str) -> str:
+    """One stretch of a line: inner white space becomes one space; a leading or trailing one stays."""
+    return _SPACE.sub(" ", drop_unwanted(value))
+
+
+def clean_line(value: str) -> str:
+    """One line: inner white space becomes one space, outer is gone."""
+    return clean_span(value).strip()
+
+
+def clean_prose(value: str) -> str:
+    """Paragraphs, each one line, parted by exactly one empty line."""
+    return "\n\n".join(" ".join(lines) for lines in split_prose(value))
+
+
+def split_prose(value: str) -> list[list[str]]:
+    """The paragraphs of a text, each as its lines; no line and no paragraph is empty."""
+    parts = _PARAGRAPH_BREAK.split(unify_line_breaks(drop_unwanted(value)))
+    paragraphs = ([clean_line(line) for line in part.split("\n")] for part in parts)
+    return [lines for paragraph in paragraphs if (lines := [line for line in paragraph if line])]

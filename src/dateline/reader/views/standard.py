@@ -1,0 +1,12 @@
+"""About, Our people, Legal, Careers."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from dateline.masthead.models import StandardPage
+from dateline.reader.views.answer import answer
+
+
+def standard(request: HttpRequest, page: StandardPage) -> HttpResponse:
+    return answer(request, "reader/standard.html", {"page": page})
