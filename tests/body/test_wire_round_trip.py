@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import timeit
 
 import pytest
 from hypothesis import given
@@ -69,8 +70,7 @@ REPEATED = (
 def test_the_work_grows_no_faster_than_the_text(piece: str, before: str) -> None:
     def seconds(length: int) -> float:
         text = f"{before}{piece * (length // len(piece))}!"
-        start = time.process_time()
-        from_wire(text)
-        return time.process_time() - start
+        # The best of three, without the garbage collector: its pauses belong to the tests before this one.
+        return min(timeit.repeat(lambda: from_wire(text), number=1, repeat=3, timer=time.process_time))
 
-    assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)
+    assert seconds(20_000) < 10 * max(seconds(5_000), 0.004)

@@ -13,10 +13,8 @@ PAGE = (Path(__file__).parent / "pages" / "rolling" / "quotes_and_losses.txt").r
 
 def read(*updates: str) -> DraftStory:
     """A story with these texts under the first of two stamps."""
-    text = "\n\n".join(updates)
-    return read_rolling_text(
-        f"Mayor answers board on Twitter\n\nUPDATE 6:10 p.m.:\n\n{text}\n\nUPDATE 2 p.m.: So it began."
-    )
+    parts = ["Mayor answers board on Twitter", "UPDATE 6:10 p.m.:", *updates, "UPDATE 2 p.m.: So it began."]
+    return read_rolling_text("\n\n".join(parts))
 
 
 def notes(blocks: tuple[Block, ...]) -> list[str]:

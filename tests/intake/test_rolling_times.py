@@ -58,10 +58,8 @@ def test_weekdays_run_on_from_the_day_of_publication() -> None:
 def test_where_two_days_are_possible_there_is_none() -> None:
     stamps = ("March 9, 9 a.m. ET", "8 a.m.", "March 5, 7 p.m.")
     assert times(*stamps, published=date(2017, 3, 5))[1] is None
-    assert any(
-        "stamped 08:00 may be of 6 March 2017 or 9 March 2017" in text
-        for text in warnings(*stamps, published=date(2017, 3, 5))
-    )
+    warned = "\n".join(warnings(*stamps, published=date(2017, 3, 5)))
+    assert "stamped 08:00 may be of 6 March 2017 or 9 March 2017" in warned
 
 
 def test_a_date_in_a_caption_gives_the_day_unless_the_picture_is_from_the_archive() -> None:
@@ -71,10 +69,10 @@ def test_a_date_in_a_caption_gives_the_day_unless_the_picture_is_from_the_archiv
 
 
 def test_a_page_over_midnight_with_a_plain_date_says_that_it_guessed() -> None:
-    page = "Gate at Arne\n\nMarch 2, 2017\n\nUPDATE 12:05 a.m. ET: It is open.\n\nUPDATE 10 p.m.: It is shut.\n\nUPDATE 9 p.m.: It is."
-    story = read_rolling_text(page)
+    stamps = "UPDATE 12:05 a.m. ET: It is open.\n\nUPDATE 10 p.m.: It is shut.\n\nUPDATE 9 p.m.: It is."
+    story = read_rolling_text(f"Gate at Arne\n\nMarch 2, 2017\n\n{stamps}")
     assert str(story.updates[0].at) == "2017-03-03 00:05:00-05:00"
-    assert any("runs over midnight" in text for text in story.warnings)
+    assert "runs over midnight" in "\n".join(story.warnings)
 
 
 def test_a_slashed_date_is_read_as_what_lies_near_the_page() -> None:
@@ -87,12 +85,9 @@ def test_the_zone_of_a_neighbour_is_inherited() -> None:
 
 
 def test_a_stamps_own_zone_counts_before_the_one_given() -> None:
-    given = {"published": date(2017, 7, 2), "timezone": "Europe/Berlin"}
-    assert (
-        times("6 p.m. PT", "4 p.m.", published=date(2017, 7, 2), timezone="Europe/Berlin")[0]
-        == "2017-07-02T18:00-07:00"
-    )
-    assert any("the given zone Europe/Berlin was not used" in text for text in warnings("6 p.m. PT", "4 p.m.", **given))
+    stamps, day, zone = ("6 p.m. PT", "4 p.m."), date(2017, 7, 2), "Europe/Berlin"
+    assert times(*stamps, published=day, timezone=zone)[0] == "2017-07-02T18:00-07:00"
+    assert "the given zone Europe/Berlin was not used" in "\n".join(warnings(*stamps, published=day, timezone=zone))
 
 
 def test_a_given_zone_that_prints_the_same_label_is_used() -> None:
@@ -103,10 +98,9 @@ def test_a_given_zone_that_prints_the_same_label_is_used() -> None:
 
 
 def test_labels_and_season_that_disagree_are_named() -> None:
-    assert any(
-        "says EST, but on 2 July 2017" in text for text in warnings("6 p.m. EST", "4 p.m.", published=date(2017, 7, 2))
-    )
-    assert times("6 p.m. EST", "4 p.m.", published=date(2017, 7, 2))[0] == "2017-07-02T18:00-04:00"
+    day = date(2017, 7, 2)
+    assert "says EST, but on 2 July 2017" in "\n".join(warnings("6 p.m. EST", "4 p.m.", published=day))
+    assert times("6 p.m. EST", "4 p.m.", published=day)[0] == "2017-07-02T18:00-04:00"
 
 
 def test_gmt_in_summer_is_gmt() -> None:
@@ -133,12 +127,8 @@ def test_the_page_says_its_zone_in_many_ways(head: str, offset: str) -> None:
 
 
 def test_a_place_that_nobody_lists_has_no_zone() -> None:
-    assert times(
-        "6 p.m.", "4 p.m.", published=date(2017, 3, 2), head="ARNE, Ky. (AP) — The gate at Arne was opened."
-    ) == [
-        None,
-        None,
-    ]
+    dateline = "ARNE, Ky. (AP) — The gate at Arne was opened on Thursday."
+    assert times("6 p.m.", "4 p.m.", published=date(2017, 3, 2), head=dateline) == [None, None]
 
 
 def test_an_hour_that_the_clocks_skip_is_named() -> None:
@@ -175,7 +165,7 @@ def test_reads_dates(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["February 30, 2017", "13.13.2019", "May the board speak", "March 14:05", "may 2 people"]
+    "text", ["February 30, 2017", "13.13.2019", "May the board speak", "March 14:05", "may 2, 2017"]
 )
 def test_finds_no_date(text: str) -> None:
     assert not [printed for printed, _ in find_dates(text) if printed.in_full()]

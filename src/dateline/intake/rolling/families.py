@@ -141,12 +141,17 @@ def _clock(marker: Marker) -> time | None:
     return marker.stamp.clock.time if marker.stamp.clock else None
 
 
-def without_page_dates(markers: Sequence[Marker]) -> list[Marker]:
-    """Leaves out the page's own "Fri 19 Feb 2021 19.41 GMT" where the other stamps don't print their dates."""
+def without_page_dates(lines: Sequence[Line], markers: Sequence[Marker]) -> list[Marker]:
+    """Leaves out the page's own "Fri 19 Feb 2021 19.41 GMT": dated, as the other stamps aren't, and without text."""
     dated = [marker.stamp.day is not None and marker.stamp.day.year is not None for marker in markers]
-    if sum(dated) > 0.5 * len(markers):
-        return list(markers)
-    return list(markers[dated.index(False) :]) if dated else []
+    first = 0
+    if sum(dated) <= 0.5 * len(markers):
+        for marker, following in pairwise(markers):
+            under = lines[marker.index + 1 : following.index]
+            if not dated[first] or not marker.stamp.alone or any(is_prose(line.text) for line in under):
+                break
+            first += 1
+    return list(markers[first:])
 
 
 def _family(stamp: Stamp) -> Family:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.intake.draft_story import Order
 from dateline.intake.rolling.families import (
@@ -135,7 +136,8 @@ def _passing_groups(page: _Page) -> Iterable[tuple[tuple[Marker, ...], str]]:
     )
     passed: set[Family] = set()
     for families, rule in rules:
-        group = page.measure(without_page_dates([marker for marker in page.markers if marker.family in families]))
+        members = [marker for marker in page.markers if marker.family in families]
+        group = page.measure(without_page_dates(page.lines, members))
         if passed.isdisjoint(families) and group.count >= 2 and (reason := rule(group)):
             passed.update(families)
             yield group.markers, f"{group.count} stamps of one kind, {families[0].value}: {reason}"
@@ -168,7 +170,11 @@ class _Page:
         """ "Posted 9:05" and "Updated 10:40" in a page's head and foot belong to the page, not to updates."""
         enough = group.count >= 3 or self._is_live(group)
         full = group.prose_share >= 0.75 and group.typical_words >= 12 and group.run.share >= 0.75
-        return "each has text of its own" if enough and full and not self._is_thread(group) else None
+        if not enough or not full or self._is_thread(group):
+            return None
+        follow = {marker.index: below.index for marker, below in pairwise(self.markers)}
+        filled = all(self._has_text(marker, follow.get(marker.index, self.end)) for marker in group.markers)
+        return "each has text of its own" if filled else None
 
     def bare(self, group: Measures) -> str | None:
         if group.prose_share < 0.6 or group.run.share < 0.75 or self._is_thread(group):
