@@ -22,14 +22,14 @@ os.environ.setdefault("DATELINE_SECRET_KEY", "tests-only")
 from django.conf import settings  # noqa: E402 (reads the environment set above)
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
-from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import HealthCheck, is_hypothesis_test  # noqa: E402
 from hypothesis import settings as property_settings  # noqa: E402
 
 property_settings.register_profile(
     "test", deadline=None, max_examples=60, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 property_settings.register_profile(
-    "prove", deadline=None, max_examples=2_000, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "prove", deadline=None, max_examples=1_000, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 property_settings.load_profile(os.environ.get("DATELINE_PROPERTIES", "test"))
 
@@ -42,6 +42,13 @@ def pytest_configure() -> None:
     # Hashing passwords as slowly as production does would be most of the suite's time.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _let_the_tables_be_emptied()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Property tests are known by their marker, so that `make prove` can run them on many more cases."""
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("property")
 
 
 def _let_the_tables_be_emptied() -> None:

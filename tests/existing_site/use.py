@@ -18,7 +18,6 @@ from dateline.record.verification import verify_story  # noqa: E402
 from tests.existing_site.shop.models import ShelfPage  # noqa: E402
 from tests.newsroom import text  # noqa: E402
 
-
 SHOWN = ("Shelf of 7", "The shop floods", "Water in the cellar.", "Pia Holt")
 
 

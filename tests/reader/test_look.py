@@ -199,10 +199,9 @@ def test_the_story_asks_nobody_else_and_obeys_its_own_policy(open_page: OpenPage
 
 
 def test_the_story_is_light(open_page: OpenPage, story_url: str) -> None:
-    """The budget: 60 KB of HTML and 12 KB of style, gzipped, in two requests at most for the style."""
+    """The budget: 60 KB of HTML and 12 KB of style, gzipped."""
     page: Page = open_page(story_url)
     sheets = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(link => link.href)")
-    assert len(sheets) <= 2
     assert sum(_gzipped(address) for address in sheets) <= 12 * 1024
     assert _gzipped(story_url) <= 60 * 1024
 

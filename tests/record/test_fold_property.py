@@ -34,9 +34,7 @@ from tests.newsroom import EDITOR, make_newsroom, make_story
 
 WORDS = st.text(max_size=40)
 # A picture or stored post must be in the library; these histories have none.
-BODIES = bodies(max_size=3).map(
-    lambda body: tuple(block for block in body if media_keys((block,)) == ([], []))
-)
+BODIES = bodies(max_size=3).map(lambda body: tuple(block for block in body if media_keys((block,)) == ([], [])))
 PICK = st.integers(0, 7)
 ACTS = st.one_of(
     st.tuples(
