@@ -66,7 +66,12 @@ PIECES = st.sampled_from(
         "",
     ]
 )
-PAGES = st.lists(PIECES | st.text(max_size=40), max_size=40).map("\n".join)
+LINES = st.lists(PIECES | st.text(max_size=40), max_size=20).map("\n".join)
+STAMPS = ("UPDATE 9:50 p.m. EST: The gate is open.", "UPDATE 8 p.m.: The gate is shut.")
+ROLLING = st.tuples(LINES, LINES, LINES).map(
+    lambda parts: "\n\n".join([parts[0], STAMPS[0], parts[1], STAMPS[1], parts[2]])
+)
+PAGES = LINES | ROLLING
 
 
 def said(value: object) -> Iterator[str]:
@@ -148,6 +153,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", HOSTILE)
 def test_five_megabytes_of_anything_take_seconds(name: str) -> None:
     began = time.perf_counter()
@@ -158,3 +164,10 @@ def test_five_megabytes_of_anything_take_seconds(name: str) -> None:
     else:
         assert all(len(update.body) <= MAX_BLOCKS for update in story.updates)
     assert time.perf_counter() - began < 60
+
+
+@pytest.mark.parametrize("name", ["open brackets", "one long line", "titles"])
+def test_five_megabytes_take_a_second_or_two(name: str) -> None:
+    began = time.perf_counter()
+    read_rolling_text(HOSTILE[name])
+    assert time.perf_counter() - began < 20

@@ -135,6 +135,17 @@ def test_an_hour_that_the_clocks_skip_is_named() -> None:
     assert any("never was" in text for text in warnings("2:30 a.m. ET", "1:30 a.m.", published=date(2017, 3, 12)))
 
 
+def test_a_clock_without_its_half_of_the_day_is_read_as_its_neighbours() -> None:
+    stamps = "11.45pm: It is open.\n\nUPDATE 11.43: It is shut.\n\nUPDATE 11.39pm: It is open."
+    story = read_rolling_text(f"Gate at Arne\n\nUPDATE {stamps}")
+    assert [update.clock.hour for update in story.updates if update.clock] == [23, 23, 23]
+    assert [any(evidence.decision == "clock" for evidence in update.evidence) for update in story.updates] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_an_unknown_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="not the name of a time zone"):
         read_rolling_text("Gate at Arne", timezone="Arne/Mill")

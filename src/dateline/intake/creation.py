@@ -62,7 +62,7 @@ def create_story(draft: DraftStory, *, section: str | None = None, actor: Actor 
             update.body or _placeholder(update),
             actor=who,
             headline=update.headline or "",
-            bylines=(),
+            bylines=update.bylines,
             at=at,
             stamp="" if update.at else update.stamp,
         )

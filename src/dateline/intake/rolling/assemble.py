@@ -33,7 +33,7 @@ def read_rolling_page(lines: Sequence[Line], verdict: Verdict, published: date |
     # An enclosed update's own line was put first; what follows is not in its brackets.
     enclosed = markers[-1].stamp.closed and markers[-1].stamp.frame is Frame.BRACKET
     own = 1 if enclosed else 0
-    tail = split_tail(last[own:], [section.lines for section in sections[:-1]], order, enclosed=enclosed)
+    tail = split_tail(last[own:], _usual_gap(lines, sections), order, enclosed=enclosed)
     sections[-1].lines = last[:own] + tail.update
 
     days = _days(sections, order, head, published)
@@ -85,6 +85,13 @@ def _head(above: Sequence[Line], below: Sequence[Line], titles: set[int], *, ori
     return read_head(above, below, rolling=True, original_above=original_above)
 
 
+def _usual_gap(lines: Sequence[Line], sections: Sequence[Section]) -> int:
+    """How many empty lines part the paragraphs of an update, and an update from the next."""
+    inner = [line.gap for section in sections[:-1] for line in section.lines[1:]]
+    between = sorted(lines[section.marker.index].gap for section in sections[1:])
+    return max([1, *inner, between[len(between) // 2]])
+
+
 def _clock(section: Section) -> time | None:
     clock = section.marker.stamp.clock
     return clock.time if clock else None
@@ -115,6 +122,7 @@ def _update(index: int, section: Section, body: BuiltBody, times: Instants, days
         text=body.text,
         evidence=(
             Evidence("stamp", section.marker.family, section.number, stamp.printed),
+            *_completed(section),
             Evidence("day", day, section.number),
             Evidence("zone", zone, section.number),
             *(item for item in section.evidence if item.decision != "date line"),
@@ -122,6 +130,12 @@ def _update(index: int, section: Section, body: BuiltBody, times: Instants, days
         ),
         bylines=section.bylines,
     )
+
+
+def _completed(section: Section) -> list[Evidence]:
+    clock = section.marker.stamp.clock
+    reason = "printed without a.m. or p.m., and read in the half of the day of its neighbours"
+    return [Evidence("clock", reason, section.number)] if clock and clock.completed else []
 
 
 def _separators(lines: Sequence[Line]) -> list[Evidence]:

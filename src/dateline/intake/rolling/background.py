@@ -61,27 +61,33 @@ def cut_signature(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[Ev
     return kept, names, found
 
 
-def split_tail(lines: Sequence[Line], others: Sequence[Sequence[Line]], order: Order, *, enclosed: bool) -> Tail:
-    """The last update of the page and the original story below it. `others` are the lines of the updates above.
+def split_tail(lines: Sequence[Line], usual_gap: int, order: Order, *, enclosed: bool) -> Tail:
+    """The last update of the page and the original story below it.
 
-    `enclosed` says that the last update ended with its own brackets: all below is the original story.
+    `usual_gap` is the number of empty lines between the page's paragraphs: more of them part the original story from
+    the oldest update. `enclosed` says that the last update ended with its own brackets: all below is the original one.
     """
     if enclosed and lines:
         why = Evidence("original story", "the last update is closed by its bracket", lines[0].number)
         return Tail([], list(lines), "", (why,))
     for index, line in enumerate(lines):
-        stamp = parse_stamp(line.text)
-        if stamp and stamp.label is Label.ORIGINAL:
-            rest = [Line(line.number, stamp.rest, line.gap)] if stamp.rest else []
-            why = Evidence("original story", "its heading says so", line.number, stamp.printed)
-            return Tail(list(lines[:index]), rest + list(lines[index + 1 :]), stamp.printed.rstrip(" :–—-"), (why,))
-        if len(line.text) <= 120 and _HEADING.fullmatch(line.text):
-            why = Evidence("original story", "its heading says so", line.number, line.text)
-            return Tail(list(lines[:index]), list(lines[index + 1 :]), line.text.rstrip(" :."), (why,))
-    usual = max((line.gap for section in others for line in section[1:]), default=1)
-    for index, line in enumerate(lines):
-        wider = index > 0 and line.gap > max(usual, 1)
-        if order is Order.REVERSE and wider and any(is_prose(other.text) for other in lines[index:]):
-            why = Evidence("original story", f"{line.gap} empty lines above it, {usual} elsewhere", line.number)
-            return Tail(list(lines[:index]), list(lines[index:]), "", (why,))
-    return Tail(list(lines), [], "", ())
+        heading, rest = _heading(line)
+        if heading:
+            why = Evidence("original story", "its heading says so", line.number, heading)
+            return Tail(list(lines[:index]), rest + list(lines[index + 1 :]), heading.rstrip(" :.–—-"), (why,))
+    wider = (index for index, line in enumerate(lines) if index and line.gap > usual_gap)
+    index = next(wider, len(lines)) if order is Order.REVERSE else len(lines)
+    if not any(is_prose(line.text) for line in lines[index:]):
+        return Tail(list(lines), [], "", ())
+    why = Evidence(
+        "original story", f"{lines[index].gap} empty lines above it, {usual_gap} elsewhere", lines[index].number
+    )
+    return Tail(list(lines[:index]), list(lines[index:]), "", (why,))
+
+
+def _heading(line: Line) -> tuple[str, list[Line]]:
+    """The heading of an original story as printed, with what else stands on its line."""
+    stamp = parse_stamp(line.text)
+    if stamp and stamp.label is Label.ORIGINAL:
+        return stamp.printed, [Line(line.number, stamp.rest, line.gap)] if stamp.rest else []
+    return (line.text, []) if len(line.text) <= 120 and _HEADING.fullmatch(line.text) else ("", [])

@@ -7,7 +7,7 @@ the slips that stand in real copy: "9L15 p.m.", "11: 06", "3:00 pm.", "1O:30".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class Clock:
     dotted: bool
     seconds: bool
     end: int
+    completed: bool = False
+    """Printed without "a.m." or "p.m." on a page that has them, and read as its neighbours are."""
 
 
 _TWELVE = re.compile(
@@ -58,6 +60,13 @@ def match_clock(text: str, start: int) -> Clock | None:
         hour = 0 if word["word"].lower() in _MIDNIGHT else 12
         return Clock(time(hour), ClockStyle.WORD, firm=True, dotted=False, seconds=False, end=word.end())
     return _twelve(text, start) or _twenty_four(text, start) or _compact(text, start)
+
+
+def completed_like(clock: Clock, neighbour: time) -> Clock:
+    """`clock` in the half of the day that lies closer to `neighbour`."""
+    halves = [time(clock.time.hour % 12 + shift, clock.time.minute) for shift in (0, 12)]
+    nearest = min(halves, key=lambda half: _apart(half, neighbour))
+    return replace(clock, time=nearest, style=ClockStyle.TWELVE, completed=True)
 
 
 def _twelve(text: str, start: int) -> Clock | None:
@@ -93,6 +102,12 @@ def _compact(text: str, start: int) -> Clock | None:
         return None
     moment = time(int(match["hour"]), int(match["minute"]))
     return Clock(moment, ClockStyle.COMPACT, match["mark"] is not None, dotted=False, seconds=False, end=match.end())
+
+
+def _apart(one: time, other: time) -> int:
+    """Minutes between two times, the shorter way round the clock."""
+    gap = abs((one.hour - other.hour) * 60 + one.minute - other.minute)
+    return min(gap, 24 * 60 - gap)
 
 
 def _number(digits: str) -> int:

@@ -81,7 +81,8 @@ _ANNOUNCES = phrase_pattern(
     rf"(?:hier|das|dies) (?:ist|sind|der|die|das)\b.{{0,100}}\b{_THINGS}\b",
 )
 _BARE_THING = re.compile(
-    rf"^(?:the|his|her|their|its|our|a|an)\s(?:[\w’'-]+\s){{0,3}}(?P<thing>{_THINGS})(?:\s(?:on|from|by|of|about|to|in)\s.{{1,60}})?[.:]?$",
+    rf"^(?:the|his|her|their|its|our|a|an)\s(?:(?:[\w-]+\s){{0,3}}[\w-]+(?:[’']s|s[’'])\s)?(?:[\w’'-]+\s)?"
+    rf"(?P<thing>{_THINGS})(?:\s(?:on|from|by|of|about|to|in)\s[^.:;!?\"“”]{{1,60}})?[.:]?$",
     re.IGNORECASE,
 )
 _THING = re.compile(rf"\b(?P<thing>{_THINGS})\b", re.IGNORECASE)

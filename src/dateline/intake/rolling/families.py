@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 
-from dateline.intake.rolling.clocks import ClockStyle
+from dateline.intake.rolling.clocks import ClockStyle, completed_like
 from dateline.intake.rolling.furniture import is_furniture
 from dateline.intake.rolling.lines import Line
 from dateline.intake.rolling.order import Run, minutes, read_order
@@ -70,14 +69,14 @@ class Measures:
 
     @property
     def typical_words(self) -> float:
-        return median(self.words) if self.words else 0
+        return _middle(self.words)
 
     @property
     def typical_gap(self) -> float:
         """Minutes between neighbours, the shorter way round the clock."""
         clocks = [minutes(marker.stamp.clock.time) for marker in self.markers if marker.stamp.clock]
         gaps = [abs(after - before) for before, after in pairwise(clocks)]
-        return median(min(gap, 1440 - gap) for gap in gaps) if gaps else 0
+        return _middle([min(gap, 1440 - gap) for gap in gaps])
 
     @property
     def days_apart(self) -> int:
@@ -101,6 +100,14 @@ class Measures:
         return on / len(self.markers) if self.markers else 0.0
 
 
+def _middle(values: Sequence[int]) -> float:
+    """The median; 0 of nothing."""
+    ordered, half = sorted(values), len(values) // 2
+    if not ordered:
+        return 0
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def find_markers(lines: Sequence[Line]) -> list[Marker]:
     found: list[Marker] = []
     for index, line in enumerate(lines):
@@ -109,7 +116,27 @@ def find_markers(lines: Sequence[Line]) -> list[Marker]:
             found.append(Marker(index, stamp, _family(stamp)))
         elif trailing := parse_trailing(line.text):
             found.append(Marker(index, trailing, Family.TRAILING))
-    return _without_years(_without_echoes(found))
+    return _with_halves(_without_years(_without_echoes(found)))
+
+
+def _with_halves(markers: Sequence[Marker]) -> list[Marker]:
+    """ "11.43:" between "11.45pm:" and "11.39pm:" lacks its half of the day: it is read as the stamp above or below."""
+    twelve = [marker for marker in markers if marker.stamp.clock and marker.stamp.clock.style is ClockStyle.TWELVE]
+    if len(twelve) < 2 or len(twelve) <= 0.4 * len(markers):
+        return list(markers)
+    completed: list[Marker] = []
+    neighbour = _clock(twelve[0])
+    for marker in markers:
+        clock = marker.stamp.clock
+        bare = clock is not None and clock.style is ClockStyle.TWENTY_FOUR and not clock.firm and not marker.stamp.zone
+        if clock and neighbour and bare and 1 <= clock.time.hour <= 12:
+            stamp = replace(marker.stamp, clock=completed_like(clock, neighbour))
+            completed.append(replace(marker, stamp=stamp))
+        else:
+            completed.append(marker)
+        if clock and clock.style is ClockStyle.TWELVE:
+            neighbour = clock.time
+    return completed
 
 
 def _without_years(markers: Sequence[Marker]) -> list[Marker]:
@@ -141,17 +168,14 @@ def _clock(marker: Marker) -> time | None:
     return marker.stamp.clock.time if marker.stamp.clock else None
 
 
-def without_page_dates(lines: Sequence[Line], markers: Sequence[Marker]) -> list[Marker]:
-    """Leaves out the page's own "Fri 19 Feb 2021 19.41 GMT": dated, as the other stamps aren't, and without text."""
-    dated = [marker.stamp.day is not None and marker.stamp.day.year is not None for marker in markers]
-    first = 0
-    if sum(dated) <= 0.5 * len(markers):
-        for marker, following in pairwise(markers):
-            under = lines[marker.index + 1 : following.index]
-            if not dated[first] or not marker.stamp.alone or any(is_prose(line.text) for line in under):
-                break
-            first += 1
-    return list(markers[first:])
+def without_page_dates(markers: Sequence[Marker]) -> list[Marker]:
+    """Leaves out the page's own "Fri 19 Feb 2021 19.41 GMT" above stamps that don't print their dates."""
+    own = [
+        marker.stamp.alone and marker.stamp.day is not None and marker.stamp.day.year is not None for marker in markers
+    ]
+    if sum(own) > 0.5 * len(markers) or False not in own:
+        return list(markers)
+    return list(markers[own.index(False) :])
 
 
 def _family(stamp: Stamp) -> Family:

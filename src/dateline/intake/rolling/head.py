@@ -71,10 +71,10 @@ class Head:
     dateline: str = ""
     evidence: list[Evidence] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    dropped: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def leave_out(self, line: Line, reason: str) -> None:
-        self.dropped.add(key(line.text))
+        self.seen.add(key(line.text))
         self.evidence.append(Evidence("left out", reason, line.number, line.text))
 
 
@@ -147,7 +147,7 @@ def _headline_index(lines: Sequence[Line], parts: Sequence[_Part], below: Sequen
             + 3 * (_LIVE_TITLE.search(line.text) is not None)
             + 2 * (4 <= line.words <= 25)
             - 4 * (line.words <= 2)
-            - 6 * (here[name] > 1)
+            - 6 * (here[name] > (2 if index == titles[0] else 1))
             - 2 * line.text.endswith((",", ":"))
             - 3 * sum(place < index for place in prose)
         )
@@ -186,6 +186,7 @@ def _place(head: Head, line: Line, part: _Part, *, above: bool) -> None:
         head.evidence.append(Evidence("zone", "says which zone all times are in", number, text))
     else:
         head.intro.append(line)
+        head.seen.add(key(text))
         if has_dateline(text) and not head.dateline:
             head.dateline = text[:80]
 
@@ -198,7 +199,7 @@ def _why_left_out(head: Head, line: Line, part: _Part, *, above: bool) -> str | 
         return "announces the updates that follow"
     if title and line.words <= 2 and line.text[-1] not in ".!?:":
         return "a label of the page"
-    if key(line.text) == key(head.headline) or (title and key(line.text) in head.dropped):
+    if key(line.text) == key(head.headline) or (line.words >= 4 and key(line.text) in head.seen):
         return "printed a second time"
     return None
 

@@ -26,70 +26,10 @@ from dateline.intake.rolling.families import (
 )
 from dateline.intake.rolling.furniture import begins_comments, is_furniture
 from dateline.intake.rolling.lines import Line
-from dateline.intake.rolling.names import split_names
 from dateline.intake.rolling.order import Run, read_order
 from dateline.intake.rolling.page_dates import read_page_dates
-from dateline.intake.rolling.phrases import phrase_pattern
+from dateline.intake.rolling.signals import calls_itself_a_list, calls_itself_live
 
-_LIVE = phrase_pattern(
-    r"\bthe latest\b",
-    r"live[ -]?(?:blog|ticker|updates?|coverage|text|reporting|feed)",
-    r"[–—:|-]\s*live\b",
-    r"^live\b",
-    r"\blive:",
-    r"\bticker\b",
-    r"newsblog",
-    r"minutenprotokoll",
-    r"\bas[ -](?:it|they)[ -]happen",
-    r"\brolling\b",
-    r"\bupdates\b",
-    r".{12}\bupdated\W*$",
-    r"(?:follow|stay) (?:us|along|with|here|live)",
-    r"\brefresh\b",
-    r"scroll down for",
-    r"minute[- ]by[- ]minute (?:coverage|updates)",
-)
-_LISTING = phrase_pattern(
-    r"\btime ?line\b",
-    r"chronolog",
-    r"zeitleiste",
-    r"sequence of events",
-    r"\bunfolded\b",
-    r"(?:hour[- ]by[- ]hour|moment[- ]by[- ]moment)",
-    r"\bkey (?:moments|events|dates)\b",
-    r"\bschedules?\b",
-    r"\bagenda\b",
-    r"itinerary",
-    r"line-?up\b",
-    r"\blistings?\b",
-    r"\bprogramm?e?s?\b",
-    r"\bfixtures?\b",
-    r"kick-?offs?\b",
-    r"\btee times",
-    r"\bresults\b",
-    r"polls? clos",
-    r"\bblotter\b",
-    r"\bpolice (?:log|notes|calls|reports|beat)",
-    r"\b(?:dispatch|call) log",
-    r"polizeibericht",
-    r"\bcalendar\b",
-    r"things to do",
-    r"what(?:’|')?s on\b",
-    r"order of (?:service|events)",
-    r"day of events",
-    r"\bon tv\b",
-    r"tv guide",
-    r"\bTV-Tipps?\b",
-    r"sendeplan",
-    r"spielplan",
-    r"\btermine\b",
-    r"\bablauf",
-    r"tagesordnung",
-    r"im überblick",
-    r"\btranscript\b",
-    r"(?:show|episode) notes",
-    r"\bpodcast\b",
-)
 _SAYS = re.compile(r"(?:\bsays|\bsaid|\bwrote|\bschrieb|\bsagt)\s?(?:\.{3}|…|:)$|^(?:reply|antworten)$", re.IGNORECASE)
 _HEAD_LINES = 6
 _ODD_STAMPS = 0.3
@@ -137,7 +77,7 @@ def _passing_groups(page: _Page) -> Iterable[tuple[tuple[Marker, ...], str]]:
     passed: set[Family] = set()
     for families, rule in rules:
         members = [marker for marker in page.markers if marker.family in families]
-        group = page.measure(without_page_dates(page.lines, members))
+        group = page.measure(without_page_dates(members) if rule == page.bare else members)
         if passed.isdisjoint(families) and group.count >= 2 and (reason := rule(group)):
             passed.update(families)
             yield group.markers, f"{group.count} stamps of one kind, {families[0].value}: {reason}"
@@ -190,7 +130,7 @@ class _Page:
         return "they are stamped by the minute and fill the page" if self._reads_live(group) else None
 
     def _bare_backwards(self, group: Measures) -> str | None:
-        enough = 10 if group.count >= 3 else 25
+        enough = (6 if self._is_live(group) else 10) if group.count >= 3 else 25
         programme = group.minute_share(30) == 1 and group.count == 2
         if group.typical_words < enough or (group.count == 2 and (min(group.words) < 20 or not group.firm)):
             return None
@@ -239,10 +179,10 @@ class _Page:
         return [text[:400] for text in [*head[:_HEAD_LINES], *head[-2:]]]
 
     def _is_live(self, group: Measures) -> bool:
-        return any(_LIVE.search(text) for text in self._near_the_stamps(group))
+        return any(calls_itself_live(text) for text in self._near_the_stamps(group))
 
     def _lists(self, group: Measures) -> bool:
-        return any(_LISTING.search(text) for text in self._near_the_stamps(group))
+        return any(calls_itself_a_list(text) for text in self._near_the_stamps(group))
 
     def _is_thread(self, group: Measures) -> bool:
         """Readers' comments: a name, a full date and time, some lines; or a forum's."""
@@ -312,7 +252,11 @@ def _in_order(markers: Sequence[Marker], order: Order) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    return (text.count(" ") < 4 and not is_prose(text) and not is_furniture(text)) or bool(split_names(text))
+    """A name above a comment ("Old Miller"), or the authors above an article's date ("Jo Bell, Arne, Ann Reed")."""
+    words = text.split()
+    if is_prose(text) or is_furniture(text) or len(words) > 10:
+        return False
+    return len(words) <= 4 or all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def _story_end(lines: Sequence[Line]) -> int:

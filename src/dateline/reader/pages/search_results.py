@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from dateline.body.characters import clean_line
 from dateline.reader.pages.listing import Latest, StoryCard, public_heads, story_cards
 from dateline.reader.pages.story_header import StoryHeader, sections_of, story_header
 from dateline.reader.pages.update_card import label_of
@@ -35,7 +36,7 @@ class SearchResults:
 
 def search_results(request: HttpRequest) -> SearchResults:
     """Every word must occur, in any order, whatever its case."""
-    asked = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
+    asked = clean_line(request.GET.get("q", ""))[:LONGEST].strip()
     if not asked:
         return SearchResults("", (), ())
     heads, rows = public_heads(), Update.objects.filter(retracted_at__isnull=True, story__live=True)

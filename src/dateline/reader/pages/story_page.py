@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from dateline.body.characters import clean_line
 from dateline.reader.pages.cut import Cut, cut
 from dateline.reader.pages.moments import Moment
 from dateline.reader.pages.story_header import StoryHeader, story_header
@@ -43,7 +44,7 @@ class Choice:
     @classmethod
     def of(cls, request: HttpRequest) -> Choice:
         """Unknown values are as good as none, so that every address gives a page."""
-        person = request.GET.get("by", "").strip()[:150]
+        person = clean_line(request.GET.get("by", ""))[:150]
         show = request.GET.get("show", "")
         return cls(
             oldest_first=request.GET.get("order") == "oldest",
