@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -96,3 +97,18 @@ def test_deleting_an_account_leaves_its_entries(story: Story) -> None:
     entry = Entry.objects.filter(story=story).last()
     assert entry is not None
     assert entry.actor == "Ana"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("timezone", "Mars/Olympus"), ("language", "en us"), ("summary", [("point", {"text": "Known", "update": "x"})])],
+)
+def test_the_page_form_refuses_what_readers_could_not_be_shown(story: Story, field: str, value: object) -> None:
+    page = Story.objects.get(pk=story.pk)
+    setattr(page, field, value)
+    if field == "summary":
+        with pytest.raises(ValidationError):
+            page.summary.stream_block.clean(page.summary)
+    else:
+        with pytest.raises(ValidationError):
+            page.full_clean()

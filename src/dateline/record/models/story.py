@@ -6,6 +6,10 @@ the public header is `Head.facts` (see `dateline.record.receivers`).
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -23,6 +27,20 @@ from dateline.masthead.zones import require_zone
 ONE_A_LINE = _("One a line.")
 
 
+# The shape of a BCP 47 tag; what it means is the browser's business.
+require_language = RegexValidator(
+    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", _("Write a language tag such as “en” or “pt-BR”.")
+)
+
+
+def require_identity(value: str) -> None:
+    """Raises `ValidationError` unless `value` can be an update's identity."""
+    try:
+        UUID(value)
+    except ValueError as error:
+        raise ValidationError(_("This is not the identity of an update.")) from error
+
+
 class StoryTag(TaggedItemBase):
     content_object = ParentalKey("dateline_record.Story", related_name="tagged_items", on_delete=models.CASCADE)
 
@@ -31,7 +49,12 @@ class SummaryPointBlock(blocks.StructBlock):
     """A line of "what we know" in the page form."""
 
     text = blocks.CharBlock(max_length=300)
-    update = blocks.CharBlock(required=False, max_length=36, help_text=_("The identity of the update it rests on."))
+    update = blocks.CharBlock(
+        required=False,
+        max_length=36,
+        validators=[require_identity],
+        help_text=_("The identity of the update it rests on: the last part of its link."),
+    )
 
     class Meta:
         icon = "list-ul"
@@ -54,7 +77,7 @@ class Story(Page):
     lead_alt = models.TextField(_("description of the picture"), blank=True, help_text=_("Empty: the picture's own."))
     location = models.CharField(_("place"), max_length=200, blank=True)
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[require_zone])
-    language = models.CharField(_("language"), max_length=35, default="en")
+    language = models.CharField(_("language"), max_length=35, default="en", validators=[require_language])
     bylines = models.TextField(_("bylines"), blank=True, help_text=ONE_A_LINE)
     agency_credits = models.TextField(_("agency credits"), blank=True, help_text=ONE_A_LINE)
     summary = StreamField([("point", SummaryPointBlock())], verbose_name=_("what we know"), blank=True, max_num=12)
