@@ -158,6 +158,22 @@ def test_what_does_not_exist_is_404(client: Client, story: Story) -> None:
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/vale/a%00b/", 400),
+        (f"{ADDRESS}u/%00/", 400),
+        (f"{ADDRESS}page/99999999999999999999999/", 302),
+        (f"{ADDRESS}page/x/", 404),
+        ("/" + "x" * 3000 + "/", 404),
+        ("/%ff%fe/", 404),
+        (f"/{'a/' * 200}", 404),
+    ],
+)
+def test_garbage_gets_a_clear_answer(client: Client, story: Story, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
 def test_only_reading_is_allowed(client: Client, story: Story) -> None:
     assert client.post(ADDRESS).status_code in {403, 405}
     assert client.head(ADDRESS).status_code == 200
