@@ -10,7 +10,8 @@ setup: $(STAMP)
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or newer; set PYTHON=") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || { echo "Making $(VENV) …"; $(PYTHON) -m venv $(VENV); }
+	@test -x $(BIN)/python || { echo "Making $(VENV) …"; $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "This Python can't make virtual environments. On Debian: apt-get install python3-venv"; exit 1; }; }
 	@echo "Installing the pinned dependencies …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
