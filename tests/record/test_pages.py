@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -76,6 +77,31 @@ def test_an_old_page_draft_turns_no_state_back(story: Story) -> None:
 def test_an_unknown_field_is_refused(story: Story) -> None:
     with pytest.raises(Refused, match="no seq"):
         change_story(story, seq=7, actor=EDITOR)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"headline": "x" * 256},
+        {"headline": " "},
+        {"timezone": "Mars/Olympus"},
+        {"language": "en us"},
+        {"location": "x" * 201},
+        {"summary": [("", None)]},
+        {"summary": [("Known", None)] * 13},
+        {"lead_picture_id": 4711},
+    ],
+)
+def test_a_header_that_can_not_be_shown_is_refused(story: Story, changes: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        change_story(story, actor=EDITOR, **changes)
+    assert Entry.objects.filter(story=story).count() == 1
+
+
+def test_characters_no_database_can_hold_are_left_out(story: Story) -> None:
+    change_story(story, headline="Two\x00 gates", standfirst="\ud800Open", bylines=["Ana\x00 Ruiz"], actor=EDITOR)
+    page = Story.objects.get(pk=story.pk)
+    assert (page.title, page.standfirst, page.bylines) == ("Two gates", "Open", "Ana Ruiz")
 
 
 @pytest.mark.parametrize("view", ["wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"])

@@ -50,7 +50,7 @@ def _values(found: PictureMetadata) -> dict[str, str]:
 
 
 def _set(picture: AbstractPicture, name: str, value: str) -> None:
-    field = picture._meta.get_field(name)  # noqa: SLF001  (public, whatever its name)
+    field = picture._meta.get_field(name)
     value = one_line(value, field.max_length)
     try:
         field.run_validators(value)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from dateline.body.blocks import body_from_json, body_to_json
+from dateline.body.characters import clean_line
 from dateline.body.html import to_html
 from dateline.media.facts import MediaFacts, PictureFacts
 from dateline.media.facts_for import media_facts
@@ -84,21 +85,34 @@ def prepare_lead(changes: Mapping[str, Any]) -> None:
 
 
 def set_columns(story: Story, changes: Mapping[str, Any]) -> None:
-    """Puts changes, named as in `CHANGEABLE`, on the page. Nothing is saved. Raises `Refused` for an unknown name."""
+    """Puts changes, named as in `CHANGEABLE`, on the page. Nothing is saved.
+
+    Raises `Refused` for an unknown name, or a text that is too long for its column.
+    """
     unknown = sorted(set(changes) - CHANGEABLE)
     if unknown:
         raise Refused(_("A story has no %(name)s.") % {"name": unknown[0]})
     for name, value in changes.items():
         if name in _LINES:
-            story.__setattr__(name, "\n".join(value))
+            setattr(story, name, "\n".join(clean_line(line) for line in value))
         elif name == "summary":
-            story.summary = [("point", {"text": text, "update": str(update or "")}) for text, update in value]
+            story.summary = [("point", {"text": clean_line(text), "update": str(key or "")}) for text, key in value]
         elif name == "background":
             story.background = body_to_json(tuple(value))
         elif name == "tags":
-            story.tags.set(value)
+            story.tags.set([clean_line(tag) for tag in value])
         else:
-            story.__setattr__(_COLUMNS.get(name, name), value)
+            column = _COLUMNS.get(name, name)
+            setattr(story, column, _fitting(column, name, value) if isinstance(value, str) else value)
+
+
+def _fitting(column: str, name: str, text: str) -> str:
+    """The text as both databases can hold it."""
+    limit = Story._meta.get_field(column).max_length
+    line = clean_line(text)
+    if limit is not None and len(line) > limit:
+        raise Refused(_("The %(name)s is too long: at most %(limit)s characters.") % {"name": name, "limit": limit})
+    return line
 
 
 def _lines(text: str) -> tuple[str, ...]:

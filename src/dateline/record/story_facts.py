@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from pydantic import AfterValidator, Field
 
 from dateline.body.blocks import Body, Language, Line, Model, Said
@@ -14,7 +15,10 @@ from dateline.media.facts import PictureFacts
 
 
 def _zone(name: str) -> str:
-    require_zone(name)
+    try:
+        require_zone(name)
+    except ValidationError as error:
+        raise ValueError(error.messages[0]) from error
     return name
 
 
