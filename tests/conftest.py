@@ -25,12 +25,16 @@ from django.test import TransactionTestCase  # noqa: E402
 from hypothesis import HealthCheck, is_hypothesis_test  # noqa: E402
 from hypothesis import settings as property_settings  # noqa: E402
 
-property_settings.register_profile(
-    "test", deadline=None, max_examples=60, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
-property_settings.register_profile(
-    "prove", deadline=None, max_examples=1_000, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# The same cases in every run, so that a change and not chance makes a test fail; `explore` looks for new ones.
+for _profile, _examples, _same in (("test", 60, True), ("prove", 400, True), ("explore", 2_000, False)):
+    property_settings.register_profile(
+        _profile,
+        deadline=None,
+        max_examples=_examples,
+        database=None,
+        derandomize=_same,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 property_settings.load_profile(os.environ.get("DATELINE_PROPERTIES", "test"))
 
 

@@ -25,7 +25,16 @@ def missing() -> dict[str, str]:
         found["browser"] = "there is no Chromium (Debian: apt-get install chromium)"
     if not (ROOT / "node_modules" / ".bin" / "html-validate").exists():
         found["markup"] = "html-validate is not installed (npm ci)"
+    if not (shutil.which("node") and (ROOT / "node_modules" / ".bin" / "tsc").exists()):
+        found["script"] = "TypeScript is not installed (npm ci)"
+    if not (shutil.which("redis-server") and shutil.which("openssl") and shutil.which("curl") and _nginx()):
+        found["services"] = "Redis or nginx is missing (Debian: apt-get install redis-server nginx openssl curl)"
     return found
+
+
+def _nginx() -> str | None:
+    """Debian keeps it where only root looks."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
 def pytest(expression: str, more: list[str], **environment: str) -> int:

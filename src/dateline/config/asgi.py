@@ -1,4 +1,4 @@
-"""The application: static files and pictures first, Django behind them."""
+"""The application: streams, static files and pictures first, Django behind them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from starlette.middleware.gzip import GZipMiddleware  # noqa: E402
 from starlette.routing import Mount, Router  # noqa: E402
 
 from dateline.config.files import packaged_static, public_media  # noqa: E402
+from dateline.config.live import stream  # noqa: E402
 
+live = stream()
 application = Router(
     routes=[
+        Mount("/stream", app=live),
         Mount("/static", app=GZipMiddleware(packaged_static(), minimum_size=1_000)),
         Mount("/media", app=public_media()),
     ],
     # Starlette and asgiref type the same protocol differently.
     default=django_application,  # type: ignore[arg-type]
+    lifespan=live.lifespan,
 )

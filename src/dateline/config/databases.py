@@ -30,6 +30,8 @@ def databases(folder: Path) -> dict[str, dict[str, Any]]:
     elif settings["ENGINE"].endswith("postgresql"):
         # Under ASGI Django opens a connection for each request whatever CONN_MAX_AGE says; the pool keeps them.
         settings["CONN_MAX_AGE"] = 0
+        # After the database was restarted each pooled connection would fail one request.
+        settings["CONN_HEALTH_CHECKS"] = True
         settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": POOL}
     else:
         raise ValueError("DATABASE_URL must begin with sqlite:// or postgres://")

@@ -19,6 +19,16 @@ def flag(name: str, *, default: bool = False) -> bool:
     return default if value is None else value.strip().lower() in {"1", "true", "yes", "on"}
 
 
+def number(name: str, *, default: int) -> int:
+    """A whole number above zero. Raises `ValueError` for anything else."""
+    text = os.environ.get(name)
+    if text is None:
+        return default
+    if not (text.isdecimal() and int(text)):
+        raise ValueError(f"{name} is {text!r}; it has to be a whole number above zero")
+    return int(text)
+
+
 def words(name: str) -> list[str]:
     """A list parted by commas or spaces."""
     return os.environ.get(name, "").replace(",", " ").split()

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from dateline.config.databases import databases
-from dateline.config.environment import data_folder, flag, secret_key, words
+from dateline.config.environment import data_folder, flag, number, secret_key, words
 from dateline.config.policies import READERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 INSTALLED_APPS = [
     "dateline.reader",
+    "dateline.stream",
     "dateline.record",
     "dateline.media",
     "dateline.masthead",
@@ -87,6 +88,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+DATELINE_BROKER = os.environ.get("DATELINE_BROKER", "memory")
+DATELINE_REDIS_URL = os.environ.get("DATELINE_REDIS_URL", "")
+DATELINE_STREAM_READERS = number("DATELINE_STREAM_READERS", default=20_000)
 
 USE_TZ = True
 TIME_ZONE = "UTC"

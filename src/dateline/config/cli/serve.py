@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import socket
 from typing import Any
 
 from dateline.config.problem import Problem
 from dateline.config.progress import say
+
+MOST_FILES = 65_536
 
 
 def add_to(commands: Any) -> None:
@@ -16,6 +19,11 @@ def add_to(commands: Any) -> None:
         "serve", help="run the site", description="Runs the site: readers' pages, and the newsroom at /desk/."
     )
     add_address(command)
+    command.add_argument(
+        "--only",
+        choices=["stream"],
+        help="do nothing but hold readers' streams; the site itself runs in other processes, on the same database",
+    )
     command.set_defaults(run=run)
 
 
@@ -26,6 +34,8 @@ def add_address(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     listener = listen(options.host, options.port)
+    if options.only == "stream":
+        return _hold_streams(listener)
     os.environ.setdefault("DATELINE_BASE_URL", address_of(listener))
     from dateline.config.first_start import make_ready, set_up  # reads the environment set above
 
@@ -33,6 +43,20 @@ def run(options: argparse.Namespace) -> int:
     make_ready()
     say(f"Readers: {address_of(listener)}/   Newsroom: {address_of(listener)}/desk/   Stop with Ctrl+C.")
     answer_requests(listener)
+    return 0
+
+
+def _hold_streams(listener: socket.socket) -> int:
+    """Raises `Problem` where nothing would tell this process of new entries."""
+    from dateline.config.first_start import set_up
+
+    set_up()
+    from django.conf import settings
+
+    if settings.DATELINE_BROKER == "memory":
+        raise Problem("--only stream needs DATELINE_BROKER=postgres or redis, here and where the site runs")
+    say(f"Streams: {address_of(listener)}/stream/   Stop with Ctrl+C.")
+    answer_requests(listener, "dateline.config.asgi_stream:application")
     return 0
 
 
@@ -53,16 +77,26 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{shown}:{port}"
 
 
-def answer_requests(listener: socket.socket) -> None:
+def answer_requests(listener: socket.socket, application: str = "dateline.config.asgi:application") -> None:
     """Runs until stopped."""
     import uvicorn  # half the start-up time of the commands that don't serve
 
+    _allow_open_files()
     config = uvicorn.Config(
-        "dateline.config.asgi:application",
+        application,
         log_level="warning",
-        lifespan="off",
+        lifespan="on",
         proxy_headers=bool(os.environ.get("DATELINE_BEHIND_PROXY")),
         server_header=False,
         timeout_graceful_shutdown=5,
     )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _allow_open_files() -> None:
+    """As many as the system lets this process have: each reader's stream is one, and many systems begin with 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # macOS calls its limit infinite and takes no such number.
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else hard
+    if soft not in {wanted, resource.RLIM_INFINITY}:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -66,9 +66,13 @@ def _parent_path(head: Head) -> str:
 
 def story_header(head: Head, request: HttpRequest, sections: Mapping[str, Link] | None = None) -> StoryHeader:
     """No query where `head.story` came with it and `sections` is given."""
-    facts = StoryFacts.model_validate(head.facts)
-    url = head.story.get_url(request) or "/"
     section = (sections_of([head], request) if sections is None else sections).get(_parent_path(head))
+    return header_of(head, head.story.get_url(request) or "/", section)
+
+
+def header_of(head: Head, url: str, section: Link | None = None) -> StoryHeader:
+    """The header of a story that stands at `url`. Asks nothing."""
+    facts = StoryFacts.model_validate(head.facts)
 
     def moment(at: datetime | None) -> Moment | None:
         return Moment(at, facts.timezone, facts.language) if at else None

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from dateline.body.characters import clean_line
 from dateline.reader.pages.cut import Cut, cut
 from dateline.reader.pages.moments import Moment
-from dateline.reader.pages.story_header import StoryHeader, story_header
+from dateline.reader.pages.story_header import StoryHeader
 from dateline.reader.pages.update_card import UpdateCard, label_of, update_card
 from dateline.record.models.head import Head
 from dateline.record.models.update import Update
@@ -76,8 +76,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Updates of one day in the story's zone. `heading` is empty where no update has a known day."""
+    """Updates of one day in the story's zone. `number` counts from the top of the page; `heading` is empty where no
+    update has a known day."""
 
+    number: int
     heading: str
     machine: str
     updates: tuple[UpdateCard, ...]
@@ -94,8 +96,10 @@ class KeyEvent:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A correction or clarification in the story's list."""
+    """A correction or clarification in the story's list: the entry that made it, and the first one of its update."""
 
+    seq: int
+    first: int
     change: str
     text: str
     when: Moment
@@ -150,12 +154,11 @@ class StoryPage:
         return self.choice.show is Show.ALL and (self.is_front or self.paging.cut.number == 1)
 
 
-def story_page(head: Head, request: HttpRequest, number: int | None = None) -> StoryPage | None:
+def story_page(head: Head, header: StoryHeader, choice: Choice, number: int | None = None) -> StoryPage | None:
     """The page `number` of a story under the reader's choice; None when there is no such page.
 
     Six queries whatever the length of the story.
     """
-    header, choice = story_header(head, request), Choice.of(request)
     counts = Counts(**head.counts)
     rows = _chosen(head, choice)
     total = counts.updates if choice.show is Show.ALL else rows.count()
@@ -216,10 +219,11 @@ def _pinned(head: Head, header: StoryHeader) -> UpdateCard | None:
 def _days(cards: list[UpdateCard]) -> tuple[Day, ...]:
     """Groups by the day shown; updates whose day nobody knows stay where they are, under no heading of their own."""
     days = []
-    for date, group in groupby(cards, key=lambda card: None if card.stamp else card.when.date):
+    groups = groupby(cards, key=lambda card: None if card.stamp else card.when.date)
+    for number, (date, group) in enumerate(groups, 1):
         updates = tuple(group)
         heading = updates[0].when.day if date else ""
-        days.append(Day(heading, date.isoformat() if date else "", updates))
+        days.append(Day(number, heading, date.isoformat() if date else "", updates))
     return tuple(days)
 
 
@@ -250,6 +254,8 @@ def _corrections(head: Head, header: StoryHeader, counts: Counts) -> tuple[Corre
     rows = Update.objects.filter(~Q(notes=[]), story_id=head.story_id).defer("html", "text", "people")
     lines = [
         CorrectionLine(
+            seq=note["seq"],
+            first=row.first_seq,
             change=note["change"],
             text=note["text"],
             when=Moment.parse(note["at"], header.facts.timezone, header.facts.language),

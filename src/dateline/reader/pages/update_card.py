@@ -36,11 +36,12 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class UpdateCard:
-    """`backdated` is when the public first saw it, where that differs from the time shown; `stamp` replaces the time
-    where the source gave only a clock."""
+    """`first` and `seq` are the first and the last entry about it. `backdated` is when the public first saw it, where
+    that differs from the time shown; `stamp` replaces the time where the source gave only a clock."""
 
     id: UUID
     url: str
+    first: int
     seq: int
     version: int
     when: Moment
@@ -76,6 +77,7 @@ def update_card(row: Update, *, story_url: str, zone: str, language: str, pinned
     return UpdateCard(
         id=row.id,
         url=f"{story_url}{row.address}",
+        first=row.first_seq,
         seq=row.last_seq,
         version=row.version,
         when=moment(row.time),

@@ -12,12 +12,18 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from dateline.reader.pages.edition import edition
+from dateline.reader.pages.live_words import live_words
 from dateline.reader.pages.moments import Moment
 
 register = template.Library()
+
+SCRIPT = "reader/live"
 
 # Languages whose usual script runs from right to left (Unicode CLDR, characterOrder).
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -31,6 +37,35 @@ def asset(path: str) -> str:
     if found is None:
         return static(path)
     return f"{static(path)}?v={sha256(Path(found).read_bytes()).hexdigest()[:10]}"
+
+
+@register.simple_tag
+@cache
+def script(name: str) -> str:
+    """The address of a module of the page's script, with the hash of all of them: browsers keep them for good and never
+    mix two versions."""
+    return f"{static(f'{SCRIPT}/{name}')}?v={_script_hash()}"
+
+
+@register.simple_tag
+@cache
+def script_preloads() -> SafeString:
+    """Lets the browser fetch every module at once instead of one after the other."""
+    names = [path.name for path in _modules() if path.name != "main.js"]
+    return format_html_join("", '<link rel="modulepreload" href="{}">\n', ([script(name)] for name in names))
+
+
+@cache
+def _script_hash() -> str:
+    return sha256(b"".join(path.read_bytes() for path in _modules())).hexdigest()[:10]
+
+
+def _modules() -> list[Path]:
+    return sorted(Path(finders.find(f"{SCRIPT}/main.js") or "").parent.glob("*.js"))
+
+
+register.simple_tag(edition, name="edition")
+register.simple_tag(live_words, name="live_words")
 
 
 @register.filter

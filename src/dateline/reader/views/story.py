@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from dateline.reader.pages.story_header import story_header
 from dateline.reader.pages.story_page import Choice, story_page
 from dateline.reader.pages.tools import story_tools
 from dateline.reader.views.answer import answer
@@ -14,7 +15,8 @@ from dateline.record.models.story import Story
 
 def story_front(request: HttpRequest, story: Story) -> HttpResponse:
     """`/SECTION/STORY/`: the newest updates, or what `?order`, `?show` and `?by` ask for."""
-    page = story_page(head_of(story), request)
+    head = head_of(story)
+    page = story_page(head, story_header(head, request), Choice.of(request))
     if page is None:
         raise Http404
     return answer(request, "reader/story.html", {"page": page, "tools": story_tools(page)})
@@ -23,7 +25,7 @@ def story_front(request: HttpRequest, story: Story) -> HttpResponse:
 def story_older(request: HttpRequest, place: str, number: int) -> HttpResponse:
     """`/SECTION/STORY/page/3/`. A number that is not cut yet leads to the story's own page."""
     head = head_of(story_at(request, place))
-    page = story_page(head, request, number)
+    page = story_page(head, story_header(head, request), Choice.of(request), number)
     if page is None:
         if number < 1:
             raise Http404

@@ -1,0 +1,183 @@
+"""Starts and ends real processes: papers, processes that only hold streams, a Redis."""
+
+from __future__ import annotations
+
+import getpass
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.config.cli import PROGRAM
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEADLINE = 30.0
+
+
+def until(condition: Callable[[], Any], what: str, deadline: float = DEADLINE) -> Any:
+    """What `condition` returns once that is true. Fails after `deadline` seconds."""
+    end = time.monotonic() + deadline
+    while True:
+        if value := condition():
+            return value
+        assert time.monotonic() < end, f"{what}: not within {deadline} s"
+        time.sleep(0.01)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+class Process:
+    """A program of its own, ended at the latest when the test is over."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], log: Path) -> None:
+        self.log = log
+        with log.open("ab") as errors:
+            self.program = subprocess.Popen(
+                command, env={**os.environ, **environment}, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors
+            )
+
+    def kill(self) -> None:
+        """With SIGKILL: no time for last words."""
+        self.program.kill()
+        self.program.wait(DEADLINE)
+
+    def stop(self) -> int:
+        """As an operator stops it. How it ended: 0, or the signal's number below zero."""
+        self.program.send_signal(signal.SIGTERM)
+        return self.program.wait(DEADLINE)
+
+    def end(self) -> None:
+        if self.program.poll() is None:
+            # Asked first: a master that is killed leaves its workers behind.
+            self.program.terminate()
+            try:
+                self.program.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        if self.program.stdout:
+            self.program.stdout.close()
+
+
+class Server(Process):
+    """One that listens on `port`."""
+
+    port = 0
+
+    def order(self, act: str, story: str = "", **more: Any) -> dict[str, Any]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE)
+        try:
+            connection.request("POST", "/desk", json.dumps({"act": act, "story": story, **more}))
+            answer = connection.getresponse()
+            body = answer.read()
+            assert answer.status == 200, body
+            result: dict[str, Any] = json.loads(body)
+            return result
+        finally:
+            connection.close()
+
+    def open_story(self) -> str:
+        return str(self.order("open")["story"])
+
+    def publish(self, story: str, times: int = 1) -> int:
+        """The number of the last entry."""
+        return int(self.order("publish", story, times=times)["seq"])
+
+    def readers(self, story: str) -> int:
+        return int(self.order("count", story)["readers"])
+
+
+def paper(environment: dict[str, str], log: Path, port: int = 0) -> Server:
+    """An application process at which a test can publish."""
+    environment = {"DJANGO_SETTINGS_MODULE": "dateline.config.settings", **environment}
+    server = Server([sys.executable, "-m", "tests.stream.paper_process", str(port)], environment, log)
+    assert server.program.stdout is not None
+    first = server.program.stdout.readline()
+    assert first, log.read_text()
+    server.port = int(first)
+    return server
+
+
+def only_streams(environment: dict[str, str], log: Path, port: int = 0) -> Server:
+    """`dateline serve --only stream`."""
+    return _serving(["--only", "stream"], environment, log, port)
+
+
+def whole_site(environment: dict[str, str], log: Path, port: int = 0) -> Server:
+    """`dateline serve`."""
+    return _serving([], environment, log, port)
+
+
+def _serving(words: list[str], environment: dict[str, str], log: Path, port: int) -> Server:
+    server = Server([str(PROGRAM), "serve", *words, "--port", str(port)], environment, log)
+
+    def said() -> re.Match[str] | None:
+        assert server.program.poll() is None, log.read_text()
+        return re.search(r"^(?:Streams|Readers): http://localhost:(\d+)/", log.read_text(), re.MULTILINE)
+
+    server.port = int(until(said, "the process starts")[1])
+    return server
+
+
+def redis_server(folder: Path, port: int) -> Process:
+    words = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    process = Process(words, {}, folder / "redis.log")
+
+    until(lambda: accepts(port), "Redis starts")
+    return process
+
+
+def nginx(folder: Path, streams: list[int], site: int) -> Server:
+    """`deploy/nginx.conf` with a test's own ports, folders and certificate."""
+    port = free_port()
+    certificate = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=news.example", "-days", "2"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run(["openssl", "req", *certificate, *files], check=True, capture_output=True)
+    upstreams = "\n".join(f"server 127.0.0.1:{own} max_fails=1 fail_timeout=5s;" for own in streams)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "\n".join(f"{kind}_temp_path {folder / kind};" for kind in kinds)
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    for old, new in (
+        # The test's own folders are closed to others.
+        (r"user www-data;", f"user {getpass.getuser()};"),
+        (r"/run/nginx\.pid", str(folder / "nginx.pid")),
+        (r"http \{", f"http {{\n{temporary}"),
+        (r"listen 443", f"listen 127.0.0.1:{port}"),
+        (r"server 127\.0\.0\.1:8000", f"server 127.0.0.1:{site}"),
+        (r"(server 127\.0\.0\.1:81\d\d [^;]*;\s*)+", upstreams),
+        (r"/etc/dateline/tls", str(folder)),
+        (r"/var/cache/nginx/dateline", str(folder / "cache")),
+    ):
+        text, found = re.subn(old, new, text)
+        assert found, f"deploy/nginx.conf has no {old}"
+    configuration = folder / "nginx.conf"
+    configuration.write_text(text)
+    command = ["nginx", "-c", str(configuration), "-e", "stderr", "-g", "daemon off;"]
+    server = Server(command, {}, folder / "nginx.log")
+    server.port = port
+
+    def ready() -> bool:
+        assert server.program.poll() is None, server.log.read_text()
+        return accepts(port)
+
+    until(ready, "nginx starts")
+    return server
+
+
+def accepts(port: int) -> bool:
+    """Whether somebody listens."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
