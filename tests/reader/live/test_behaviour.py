@@ -110,6 +110,20 @@ def test_new_updates_wait_behind_one_button(opened: Open, story: Story) -> None:
     expect(page).to_have_title(re.compile("^Two gates"))
 
 
+def test_nothing_moves_while_fifty_updates_arrive(opened: Open, story: Story) -> None:
+    page = opened(story, viewport=DESK)
+    expect(page.locator(".live-controls")).to_be_visible()
+    card(page, newest(story, 5)).evaluate("update => update.scrollIntoView({behavior: 'instant'})")
+    page.evaluate(WATCH_SHIFTS)
+    before = page.evaluate("scrollY")
+    for number in range(50):
+        say(story, f"Fresh {number}.")
+    expect(page.get_by_role("status")).to_have_text("50 new updates")
+    page.evaluate(FRAMES)
+    assert page.evaluate("scrollY") == before
+    assert page.evaluate("moved") == 0
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_what_is_read_stays_where_it_is(opened: Open, story: Story, viewport: dict[str, int]) -> None:
     """While an update above it grows, another is withdrawn, one is pinned and the headline changes."""
