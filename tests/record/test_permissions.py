@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from dateline.record.actions import (
+    ask_takedown,
     change_story,
     mark,
     open_story,
@@ -43,6 +44,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "pin": lambda story, update, actor: pin(story, update, actor=actor),
     "unpin": lambda story, _update, actor: unpin(story, actor=actor),
     "change_story": lambda story, _update, actor: change_story(story, headline="Other", actor=actor),
+    "ask_takedown": lambda story, _update, actor: ask_takedown(story, ["entries:2"], actor=actor, reason="A court."),
     "set_state": lambda story, _update, actor: set_state(story, "paused", actor=actor),
 }
 OWN = {"publish", "revise", "retract", "mark", "unmark", "verify"}
@@ -51,8 +53,8 @@ MATRIX = {
     ("Contributors", "other"): set[str](),
     ("Reporters", "own"): OWN,
     ("Reporters", "other"): {"publish"},
-    ("Editors", "own"): set(ATTEMPTS),
-    ("Editors", "other"): set(ATTEMPTS),
+    ("Editors", "own"): set(ATTEMPTS) - {"ask_takedown"},
+    ("Editors", "other"): set(ATTEMPTS) - {"ask_takedown"},
     ("Chiefs", "other"): set(ATTEMPTS),
     (None, "own"): set[str](),
 }

@@ -16,7 +16,7 @@ from dateline.record.actor import Actor
 from dateline.record.chain import chain_hash, content_hash
 from dateline.record.errors import Refused
 from dateline.record.fold import apply_to_head, apply_to_update
-from dateline.record.kinds import EntryKind
+from dateline.record.kinds import EntryKind, StoryState
 from dateline.record.models.entry import Entry
 from dateline.record.models.head import Head
 from dateline.record.models.story import Story
@@ -47,6 +47,13 @@ class Ledger:
         if state.retracted:
             raise Refused(_("This update was retracted; it can't be changed any more."))
         return state
+
+    def require_open(self) -> None:
+        """Raises `Refused` where nothing can be added: the story is not public yet, or has ended."""
+        if self.state.facts is None:
+            raise Refused(_("This story is not public yet: publish its page first."))
+        if self.state.state == StoryState.ENDED:
+            raise Refused(_("This story has ended. Set it live again to add to it."))
 
     def once(self, key: str | None, kind: EntryKind) -> Entry | None:
         """The entry already written under an idempotency key. Raises `Refused` if the key did something else."""
@@ -92,9 +99,9 @@ class Ledger:
         entry.save(force_insert=True)
         after = apply_to_update(before, entry)
         if after is not None:
-            write_update(self.story, after, new=before is None)
+            write_update(self.story, after, before)
         write_head(self.head, apply_to_head(self.state, before, after, entry))
-        tell(entry)
+        tell(entry, self.head.id)
         return entry
 
     def public_time(self, at: datetime | None = None) -> datetime:
@@ -126,6 +133,13 @@ class Ledger:
             role=entry.role,
             content=entry.content_hash,
         )
+
+
+def lock_stories(*stories: Story) -> None:
+    """Takes the locks of several stories inside an open transaction, always in the same order, so that two who need the
+    same ones can't wait for each other."""
+    keys = [story.pk for story in stories]
+    list(Head.objects.select_for_update().filter(story_id__in=keys).order_by("story_id").only("story_id"))
 
 
 @contextmanager

@@ -12,13 +12,16 @@ class EntryKind(TextChoices):
     PUBLISH = "publish", _("published")
     REVISE = "revise", _("revised")
     RETRACT = "retract", _("retracted")
+    RESTORE = "restore", _("restored")
     PIN = "pin", _("pinned")
     UNPIN = "unpin", _("unpinned")
     MARK = "mark", _("marked as key event")
     UNMARK = "unmark", _("no longer a key event")
+    RETIME = "retime", _("time changed")
     VERIFY = "verify", _("verification changed")
     STORY = "story", _("story changed")
     STATE = "state", _("state changed")
+    TAKEDOWN = "takedown", _("removed for legal reasons")
 
 
 class Change(TextChoices):

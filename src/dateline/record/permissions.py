@@ -2,8 +2,13 @@
 
 The rights are Wagtail's own page permissions, so a newsroom gives them by section in the screens it knows:
 
-* **publish** on the section: publish, and revise, mark, verify or retract one's own updates (a reporter);
-* **change** and **publish**: the same for everybody's updates, pin, change the header and the state (an editor).
+* **add** on the section: write and submit drafts of one's own (a contributor);
+* **publish**: publish one's own drafts and those an editor approved, and revise, mark, verify or retract one's own
+  updates (a reporter);
+* **change** and **publish**: the same for everybody's drafts and updates, approve or give back, pin, change the header
+  and the state (an editor);
+* **bulk delete** beside those: remove words from the record for legal reasons, together with a second person who has
+  the same rights (a chief).
 """
 
 from __future__ import annotations
@@ -27,12 +32,16 @@ if TYPE_CHECKING:
 class Act(Enum):
     """Acts by who may do them."""
 
+    DRAFT = "draft"
+    """Write a draft: with `add`, or with `publish`."""
     WRITE = "write"
     """Publish a new update."""
     OWN = "own"
     """Change an update: one's own with `publish`, a colleague's with `change` too."""
     EDIT = "edit"
     """Change the story as a whole."""
+    TAKE_DOWN = "take down"
+    """Remove words for legal reasons: ask for it, or confirm what another asked for."""
 
 
 def require(actor: Actor, act: Act, page: Page, update: UUID | None = None) -> None:
@@ -42,13 +51,42 @@ def require(actor: Actor, act: Act, page: Page, update: UUID | None = None) -> N
     if not getattr(actor.user, "is_active", False):
         raise Denied(_("This account is switched off."))
     rights = page.permissions_for_user(actor.user)
+    if act is Act.DRAFT:
+        _require_writer(rights)
+        return
     if not rights.can_publish():
         raise Denied(_("You need the right to publish in this section."))
+    if act is Act.TAKE_DOWN:
+        _require_chief(rights)
+        return
     if act is Act.WRITE or _may_change_all(rights):
         return
-    if act is Act.OWN and update is not None and _wrote(actor, cast("Story", page), update):
+    if act is Act.OWN and update is not None and published_by(actor, cast("Story", page), update):
         return
     raise Denied(_("You may change your own updates only; an editor can do this."))
+
+
+def may(actor: Actor, act: Act, page: Page, update: UUID | None = None) -> bool:
+    """Whether `require` would let it pass: for a screen that offers only what can be done."""
+    try:
+        require(actor, act, page, update)
+    except Denied:
+        return False
+    return True
+
+
+def published_by(actor: Actor, story: Story, update: UUID) -> bool:
+    """Whether the actor, with a login, published this update."""
+    if actor.user is None:
+        return False
+    return Entry.objects.filter(story=story, update_id=update, kind="publish", user_id=actor.user.pk).exists()
+
+
+def _require_writer(rights: object) -> None:
+    """`add` is asked for in the section's own permissions: below a story itself no page can be made."""
+    known = rights.user.is_superuser or {"add", "publish"} & rights.permissions  # type: ignore[attr-defined]
+    if not known:
+        raise Denied(_("You need the right to write in this section."))
 
 
 def _may_change_all(rights: object) -> bool:
@@ -56,7 +94,8 @@ def _may_change_all(rights: object) -> bool:
     return bool(rights.user.is_superuser or "change" in rights.permissions)  # type: ignore[attr-defined]
 
 
-def _wrote(actor: Actor, story: Story, update: UUID) -> bool:
-    """Whether the actor published this update."""
-    assert actor.user is not None  # noqa: S101 (narrowing)
-    return Entry.objects.filter(story=story, update_id=update, kind="publish", user_id=actor.user.pk).exists()
+def _require_chief(rights: object) -> None:
+    if not _may_change_all(rights) or not (
+        rights.user.is_superuser or "bulk_delete" in rights.permissions  # type: ignore[attr-defined]
+    ):
+        raise Denied(_("Words are removed for legal reasons by two chiefs of this section."))

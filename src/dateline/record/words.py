@@ -117,8 +117,9 @@ def media_keys(body: tuple[Block, ...]) -> tuple[list[int], list[int]]:
                 pictures.append(block.picture)
             case Gallery():
                 pictures.extend(item.picture for item in block.pictures)
-            case Video(poster=poster) if poster is not None:
-                pictures.append(poster.picture)
+            case Video():
+                pictures.extend([block.poster.picture] if block.poster else [])
+                snapshots.extend([block.snapshot] if block.snapshot else [])
             case Embed(snapshot=snapshot) if snapshot is not None:
                 snapshots.append(snapshot)
     return pictures, snapshots

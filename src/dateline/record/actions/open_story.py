@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from dateline.record.actions.change_story import append_header
 from dateline.record.actor import Actor
 from dateline.record.append import ledger
+from dateline.record.errors import Refused
 from dateline.record.header import set_columns
 from dateline.record.models.story import Story
 from dateline.record.permissions import Act, require
@@ -29,7 +31,9 @@ def open_story(
     taken gets a number. Raises `Denied` and `Refused`.
     """
     require(actor, Act.EDIT, section)
-    title = accept_line(headline, MAX_HEADLINE - 45, "headline")
+    title = accept_line(headline, MAX_HEADLINE - 45, _("headline"))
+    if not title:
+        raise Refused(_("A story needs a headline."))
     with transaction.atomic():
         story = Story(title=title, draft_title=title, slug=_free_slug(section, slug or title), owner=actor.user)
         set_columns(story, facts)

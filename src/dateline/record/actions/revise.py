@@ -42,10 +42,12 @@ def revise(
     `base_version` is the version the author had before them. `headline` and `bylines` stay as they are when None.
     Clarifications and corrections need a `note`, which readers see. An ended story can still be corrected.
 
+    A colleague's update can be revised with a draft that an editor has approved.
+
     Raises `Conflict`, carrying both texts, when the update has moved on from `base_version`; `Denied`; and `Refused`
     for a missing note, a text that changes nothing, or an update that was retracted.
     """
-    require(actor, Act.OWN, story, update)
+    require(actor, Act.WRITE if _approved(draft, update) else Act.OWN, story, update)
     kind = Change(change)
     reason = accept_note(note, required=kind.needs_note)
     blocks = accept_body(body)
@@ -62,11 +64,12 @@ def revise(
         )
         if before.version != base_version:
             raise Conflict(before, words.headline, words.body)
-        _require_difference(before, words)
+        html = render(words.body, media, book.state)
+        _require_difference(before, words, html)
         entry = book.append(
             EntryKind.REVISE,
             data=words.to_json() | {"version": before.version + 1, "change": kind.value},
-            html=render(words.body, media, book.state),
+            html=html,
             note=reason,
             update=update,
             before=before,
@@ -79,8 +82,13 @@ def revise(
         return entry
 
 
-def _require_difference(before: UpdateState, words: Words) -> None:
+def _approved(draft: Draft | None, update: UUID) -> bool:
+    return draft is not None and draft.update_id == update and draft.approved
+
+
+def _require_difference(before: UpdateState, words: Words, html: str) -> None:
+    """The same words can be drawn otherwise: a post of which only the link was known may have been found since."""
     now = words.to_json()
     was = {"headline": before.headline, "blocks": list(before.blocks), "bylines": list(before.bylines)}
-    if now == was:
+    if now == was and html == before.html:
         raise Refused(_("Nothing was changed."))

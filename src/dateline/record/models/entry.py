@@ -44,7 +44,12 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["story", "seq"], name="dateline_entry_seq"),
             models.UniqueConstraint(fields=["story", "idempotency_key"], name="dateline_entry_once"),
         ]
-        indexes = [models.Index(fields=["update_id", "seq"], name="dateline_entry_update")]
+        indexes = [
+            models.Index(fields=["update_id", "seq"], name="dateline_entry_update"),
+            models.Index(fields=["story", "at", "seq"], name="dateline_entry_at"),
+            models.Index(fields=["story", "kind", "seq"], name="dateline_entry_kind"),
+            models.Index(fields=["kind", "-at"], name="dateline_entry_kind_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.story_id}/{self.seq} {self.kind}"

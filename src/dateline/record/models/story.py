@@ -23,6 +23,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from dateline.masthead.zones import require_zone
+from dateline.record.page_form import StoryForm
 
 ONE_A_LINE = _("One a line.")
 
@@ -87,6 +88,7 @@ class Story(Page):
     background = models.JSONField(_("background"), default=list, blank=True, editable=False)
     tags = ClusterTaggableManager(through=StoryTag, blank=True)
 
+    base_form_class = StoryForm
     preview_modes: list[tuple[str, str]] = []
     subpage_types: list[str] = []
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("location")]
