@@ -49,7 +49,8 @@ def _blocks(attack: str) -> Iterator[dict[str, object]]:
     yield {"type": "gallery", "pictures": [item], "caption": line}
     yield from ({"type": "embed", "url": address, "snapshot": key, "note": line} for key in (1, 2, 3, 4, 9))
     yield from ({"type": "embed", "snapshot": key, "note": line} for key in (1, 3, 9))
-    yield {"type": "video", "caption": line, "url": address, "poster": item, "credit": line, "note": line}
+    clip = {"type": "video", "caption": line, "url": address, "poster": item, "credit": line, "note": line}
+    yield from ({**clip, "snapshot": key} for key in (1, 2, 9))
     yield {"type": "video", "caption": line}
     yield {"type": "document", "title": line, "url": address, "source": line}
     yield {"type": "related", "title": line, "url": address}

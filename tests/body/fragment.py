@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 VOID = {"br", "img", "source"}
 ALLOWED: dict[str, set[str]] = {
-    "a": {"href", "rel", "class", "aria-label"},
+    "a": {"href", "rel", "class", "aria-label", "data-player", "data-ratio"},
     "aside": {"class"},
     "b": {"class", "dir"},
     "blockquote": {"lang", "dir"},

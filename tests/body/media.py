@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
-from dateline.media.facts import MediaFacts, PictureFacts, Rendition, SnapshotFacts, Source
+from dateline.media.facts import MediaFacts, PictureFacts, PlayerFacts, Rendition, SnapshotFacts, Source
+
+PLAYER = UUID("0b7e6f0c-3f6d-4c5e-9a3d-5f1c2b7a9d10")
 
 
 def _source(mime: str, ending: str, key: int, widths: tuple[int, ...]) -> Source:
@@ -44,6 +47,7 @@ def media() -> MediaFacts:
     keys = range(1, 6)
     snapshots = {key: snapshot(key) for key in keys}
     snapshots[2] = replace(snapshots[2], status="deleted", picture=picture(2))
+    snapshots[5] = replace(snapshots[5], picture=picture(5), player=PlayerFacts(PLAYER, "video", "16/9"))
     return MediaFacts(pictures={key: picture(key) for key in keys}, snapshots=snapshots)
 
 
@@ -51,6 +55,7 @@ def hostile_media(text: str) -> MediaFacts:
     """Every text that a stranger could have put into a picture's file or a post."""
     shown = replace(picture(), alt=text, caption=text, credit=text, sources=())
     post = replace(snapshot(), provider=text, url=text, author=text, handle=text, text=text, lang=text, picture=shown)
+    post = replace(post, player=PlayerFacts(PLAYER, kind=text, ratio=text))
     gone = replace(post, text="", picture=None)
     return MediaFacts(
         pictures=dict.fromkeys(range(1, 6), shown),

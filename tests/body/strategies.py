@@ -146,6 +146,7 @@ videos = st.builds(
     Video,
     caption=said,
     url=st.one_of(st.none(), web_addresses),
+    snapshot=st.one_of(st.none(), keys),
     poster=st.one_of(st.none(), picture_items),
     credit=lines,
     note=st.one_of(st.just(""), lines),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
@@ -23,11 +24,13 @@ from dateline.body.blocks import (
 )
 from dateline.body.html import to_html
 from dateline.body.wire import from_wire
-from dateline.media.facts import MediaFacts, SnapshotFacts
+from dateline.media.facts import MediaFacts, PlayerFacts, SnapshotFacts
 
 from .media import media, picture, snapshot
 
 EMPTY = MediaFacts()
+
+PLAYER = PlayerFacts(UUID("0b7e6f0c-3f6d-4c5e-9a3d-5f1c2b7a9d10"), "video", "16/9")
 
 
 def html_of(*body: Block, facts: MediaFacts = EMPTY, language: str = "en", timezone: str = "America/New_York") -> str:
@@ -173,7 +176,29 @@ def test_an_original_out_of_reach_keeps_its_link() -> None:
 def test_a_post_of_an_unnamed_author_with_only_a_picture() -> None:
     html = card(replace(snapshot(), author="", text="", picture=replace(picture(), alt="")))
     assert '<p class="author"><b dir="auto">@valerescue</b></p><picture>' in html
-    assert 'alt="Picture from the post"' in html
+    assert 'alt="Picture posted by @valerescue"' in html
+
+
+def test_a_post_with_a_player_leads_to_it_and_says_who_is_told() -> None:
+    film = replace(snapshot(), picture=picture(), player=PLAYER)
+    html = card(film)
+    assert html.count("<picture>") == 1
+    assert (
+        '<a class="play" href="https://fellpost.example/valerescue/1" rel="noopener nofollow" '
+        f'data-player="{PLAYER.key}" data-ratio="16/9"><picture>'
+    ) in html
+    assert "<span>Watch (loads from Fellpost)</span></a><figcaption>" in html
+    assert "data-player" not in card(replace(film, status="deleted"))
+
+
+@pytest.mark.parametrize(("kind", "words"), [("sound", "Listen"), ("chart", "Show it")])
+def test_sound_and_charts_are_not_watched(kind: str, words: str) -> None:
+    html = card(replace(snapshot(), player=replace(PLAYER, kind=kind)))
+    assert f"<span>{words} (loads from Fellpost)</span>" in html
+
+
+def test_a_post_with_nothing_but_a_player_is_a_card_all_the_same() -> None:
+    assert "data-player" in card(replace(snapshot(), text="", player=PLAYER))
 
 
 def test_a_lost_post_leaves_the_note_of_what_stood_there() -> None:
@@ -189,6 +214,13 @@ def test_a_video_is_a_poster_and_words_that_lead_to_it() -> None:
         '<figure class="video"><a class="play" href="https://v.example/1" rel="noopener nofollow"><picture>'
     )
     assert '<span>Watch: Water pours</span></a><p class="note">x</p></figure>' in html
+
+
+def test_a_video_whose_player_is_known_plays_in_place() -> None:
+    facts = MediaFacts(snapshots={4: replace(snapshot(), player=PLAYER)})
+    html = html_of(Video(caption="Water pours", url="https://v.example/1", snapshot=4), facts=facts)
+    assert f'data-player="{PLAYER.key}" data-ratio="16/9"' in html
+    assert "<span>Watch: Water pours (loads from Fellpost)</span>" in html
 
 
 def test_a_video_without_an_address_keeps_its_caption() -> None:

@@ -134,5 +134,5 @@ def test_speakers_come_in_order_and_once() -> None:
         Statement(text="c", speaker="Joss Harrow", role="mayor", kind=StatementKind.DENIAL),
         Statement(text="d", speaker="Joss Harrow", role="candidate"),
     )
-    assert speakers(body) == (("Joss Harrow", "mayor"), ("Petra Lind", "water board"))
+    assert speakers(body_to_json(body)) == (("Joss Harrow", "mayor"), ("Petra Lind", "water board"))
     assert speakers(()) == ()

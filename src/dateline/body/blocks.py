@@ -152,11 +152,15 @@ class Embed(Model):
 
 
 class Video(Model):
-    """A clip: a poster and a caption; the player loads on a click. Without an address only the caption is left."""
+    """A clip: a poster and a caption; the player loads on a click. Without an address only the caption is left.
+
+    `snapshot` is the key of the stored `EmbedSnapshot` that knows the player.
+    """
 
     type: Literal["video"] = "video"
     caption: Said
     url: WebAddress | None = None
+    snapshot: Key | None = None
     poster: PictureItem | None = None
     credit: Line = ""
     note: Line = ""

@@ -1,25 +1,17 @@
-"""Which characters a text may hold, and how its spaces are kept.
-
-Refused: nothing. Dropped: control and surrogate code points, because PostgreSQL's JSON can't hold NUL, UTF-8 can't
-hold a surrogate, and a browser shows none of them; and the bidirectional overrides that can make a text read
-backwards (Unicode TR 36). Joiners that languages need (ZWJ, ZWNJ) stay.
-"""
+"""How the spaces and line breaks of a text are kept. Which characters it may hold: dateline.media.characters."""
 
 from __future__ import annotations
 
 import re
 
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
-)
+from dateline.media.characters import drop_unwanted
+
+__all__ = ["clean_line", "clean_prose", "clean_span", "drop_unwanted", "split_prose", "unify_line_breaks"]
+
 # A no-break space is a typographer's wish and stays; it only never stands at an end.
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\u0085\u2028\u2029]+")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\u0085\u2028\u2029]")
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[^\S\n]*\n)+")
-
-
-def drop_unwanted(value: str) -> str:
-    return _UNWANTED.sub("", value)
 
 
 def unify_line_breaks(value: str) -> str:

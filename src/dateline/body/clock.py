@@ -10,7 +10,8 @@ which is meant.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, translation
@@ -58,16 +59,12 @@ def zone_name(at: datetime, zone: str, language: str) -> str:
 
 def day(at: datetime, zone: str, language: str) -> str:
     """Weekday and date: "Thursday 2 March 2017", in German "Donnerstag, 2. März 2017"."""
-    shape = _DAY_SHAPES.get(_main_part(language), "{weekday} {date}")
-    with translation.override(usable_language(language)):
-        weekday = formats.date_format(_local(at, zone), "l")
-    return shape.format(weekday=weekday, date=short_day(at, zone, language))
+    return _day(_local(at, zone).date(), language)
 
 
 def short_day(at: datetime, zone: str, language: str) -> str:
     """The date without its weekday: "2 March 2017", in German "2. März 2017"."""
-    with translation.override(usable_language(language)):
-        return formats.date_format(_local(at, zone), "j F Y" if _is_in(language, "en") else "DATE_FORMAT")
+    return _short_day(_local(at, zone).date(), language)
 
 
 def machine(at: datetime, zone: str) -> str:
@@ -78,6 +75,21 @@ def machine(at: datetime, zone: str) -> str:
         # RFC 3339 and HTML have no seconds in an offset; local mean times do.
         local = local.astimezone(UTC)
     return local.isoformat(timespec="seconds")
+
+
+# A page names the same few days over and over, and looking words up takes longer than all the rest.
+@lru_cache(maxsize=1_000)
+def _day(date: date, language: str) -> str:
+    shape = _DAY_SHAPES.get(_main_part(language), "{weekday} {date}")
+    with translation.override(usable_language(language)):
+        weekday = formats.date_format(date, "l")
+    return shape.format(weekday=weekday, date=_short_day(date, language))
+
+
+@lru_cache(maxsize=1_000)
+def _short_day(date: date, language: str) -> str:
+    with translation.override(usable_language(language)):
+        return formats.date_format(date, "j F Y" if _is_in(language, "en") else "DATE_FORMAT")
 
 
 def _local(at: datetime, zone: str) -> datetime:

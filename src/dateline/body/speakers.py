@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from dateline.body.blocks import Block, Statement
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 
 class Speaker(NamedTuple):
@@ -12,13 +11,14 @@ class Speaker(NamedTuple):
     role: str
 
 
-def speakers(body: tuple[Block, ...]) -> tuple[Speaker, ...]:
-    """Everybody with a statement, in the order of their first one, each name once.
+def speakers(blocks: Iterable[Mapping[str, Any]]) -> tuple[Speaker, ...]:
+    """Everybody with a statement in blocks as JSON, in the order of their first one, each name once.
 
     The role is the first that the body gives for the name; it may be empty.
     """
     roles: dict[str, str] = {}
-    for block in body:
-        if isinstance(block, Statement):
-            roles[block.speaker] = roles.get(block.speaker) or block.role
+    for block in blocks:
+        if block["type"] == "statement":
+            name = block["speaker"]
+            roles[name] = roles.get(name) or block.get("role", "")
     return tuple(Speaker(name, role) for name, role in roles.items())

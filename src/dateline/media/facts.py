@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ class PictureFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerFacts:
+    """The player of a post's own site: `key` names its page here, `kind` is video, sound or chart, `ratio` as 16/9."""
+
+    key: UUID
+    kind: str
+    ratio: str
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotFacts:
     """A post as it stood when it was fetched. Instants carry a zone."""
 
@@ -70,6 +80,7 @@ class SnapshotFacts:
     fetched_at: datetime | None = None
     status: str = "kept"
     picture: PictureFacts | None = None
+    player: PlayerFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.media.facts import MediaFacts, PictureFacts, SnapshotFacts
+from dateline.media.facts import MediaFacts, PictureFacts, PlayerFacts, SnapshotFacts
 from dateline.media.models import EmbedSnapshot
 from dateline.media.renditions import facts
 
@@ -47,6 +47,13 @@ def _by_key(snapshots: list[EmbedSnapshot], pictures: dict[int, PictureFacts]) -
             fetched_at=snapshot.fetched_at,
             status=snapshot.status,
             picture=pictures.get(snapshot.picture_id) if snapshot.picture_id else None,
+            player=_player(snapshot),
         )
         for snapshot in snapshots
     }
+
+
+def _player(snapshot: EmbedSnapshot) -> PlayerFacts | None:
+    if snapshot.public_id is None or not snapshot.player:
+        return None
+    return PlayerFacts(snapshot.public_id, snapshot.player_kind, snapshot.player_ratio)

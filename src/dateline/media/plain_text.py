@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
+from dateline.media.characters import UNWANTED, drop_unwanted
+
 MAX_ADDRESS = 2_000
-# Dropped because PostgreSQL can't hold NUL, UTF-8 can't hold a surrogate, and bidirectional overrides can make a
-# credit read backwards (Unicode TR 36).
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 def one_line(value: str, limit: int) -> str:
@@ -19,7 +15,7 @@ def one_line(value: str, limit: int) -> str:
     A longer text is cut between words where it can be and ends with an ellipsis.
     """
     # Cut first: what stands far behind the limit must not cost time.
-    line = " ".join(_UNWANTED.sub("", value[: limit * 4 + 1_000]).split())
+    line = " ".join(drop_unwanted(value[: limit * 4 + 1_000]).split())
     if len(line) <= limit:
         return line
     cut = line[: limit - 1]
@@ -30,7 +26,7 @@ def one_line(value: str, limit: int) -> str:
 def web_address(value: str) -> str:
     """`value` if it is an absolute http or https address of at most `MAX_ADDRESS` characters; otherwise empty."""
     address = value.strip()
-    if len(address) > MAX_ADDRESS or _UNWANTED.search(address) or any(character.isspace() for character in address):
+    if len(address) > MAX_ADDRESS or UNWANTED.search(address) or any(character.isspace() for character in address):
         return ""
     try:
         parts = urlsplit(address)

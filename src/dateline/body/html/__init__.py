@@ -10,10 +10,11 @@ are h4: an update's headline is h3. Classes, for whoever writes the stylesheet:
     figure.gallery              several pictures
       div.strip (scrolls sideways, takes the focus)  ul > li > figure.picture
     figure.embed                a post kept by us; also .embed-kept, .embed-deleted, .embed-unavailable
-      p.author (b, span.handle)  blockquote  picture
+      p.author (b, span.handle)  blockquote  picture, inside a.play where the post has a player
     figure.embed.embed-link     a post of which only the address is known
     p.lost                      what stood here and is lost
     figure.video                a clip; a.play around poster and words, when it has an address
+      a.play[data-player]       the player is at /player/ID/; data-ratio is its width and height, e.g. 16/9
     p.document  p.related       links; span.credit after a document's title
     aside.context  section.facts
     div.numbers                 dl > div > dt (what is counted), dd (the figure)

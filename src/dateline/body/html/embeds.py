@@ -14,6 +14,7 @@ from dateline.body.clock import clock, day, machine
 from dateline.body.html.elements import STRANGERS, element, fill, foreign, joined, link, moment
 from dateline.body.html.pictures import picture_element
 from dateline.body.html.place import Place
+from dateline.body.html.players import invitation, play_link
 from dateline.body.values import LANGUAGE_TAG
 from dateline.media.facts import SnapshotFacts
 
@@ -23,9 +24,9 @@ _BY_STRANGERS: dict[str, str | None] = {"dir": "auto"}
 def render_embed(block: Embed, place: Place) -> SafeString:
     snapshot = place.media.snapshots.get(block.snapshot or 0)
     note = render_note(block.note)
-    if snapshot and (snapshot.text or snapshot.picture):
+    if snapshot and (snapshot.text or snapshot.picture or snapshot.player):
         return _render_card(block, snapshot, note, place)
-    address = block.url or (snapshot.url if snapshot and is_web_page(snapshot.url) else "")
+    address = _address(block, snapshot)
     if address:
         words = _("See the post at %(site)s") % {"site": host_of(address) or address}
         shown = element("p", {}, link(address, words, rel=STRANGERS))
@@ -44,7 +45,7 @@ def _render_card(block: Embed, snapshot: SnapshotFacts, note: SafeString, place:
         {"class": f"embed embed-{status}"},
         _author(snapshot),
         _text(snapshot),
-        _picture(snapshot),
+        _shown(block, snapshot),
         element("figcaption", {}, joined(*_provenance(block, snapshot, place), by=" · ")),
         note,
     )
@@ -68,10 +69,22 @@ def _text(snapshot: SnapshotFacts) -> SafeString:
     return element("blockquote", {**_BY_STRANGERS, **foreign(language)}, *said) if said else joined()
 
 
+def _shown(block: Embed, snapshot: SnapshotFacts) -> SafeString:
+    """The post's picture; around it the link to its player, as long as the original is there."""
+    address = _address(block, snapshot)
+    if snapshot.player is None or snapshot.status in ("deleted", "unavailable") or not address:
+        return _picture(snapshot)
+    words = invitation(snapshot.player, _site(snapshot, address))
+    return play_link(address, words, _picture(snapshot), snapshot.player)
+
+
 def _picture(snapshot: SnapshotFacts) -> SafeString:
+    """Where the author has not described the picture, it is said whose it is."""
     if snapshot.picture is None:
         return joined()
-    return picture_element(snapshot.picture, snapshot.picture.alt or _("Picture from the post"))
+    name = snapshot.author or snapshot.handle
+    whose = _("Picture posted by %(name)s") % {"name": name} if name else _("Picture from the post")
+    return picture_element(snapshot.picture, snapshot.picture.alt or whose)
 
 
 def _with_breaks(lines: list[str]) -> Iterator[str]:
@@ -84,16 +97,23 @@ def _provenance(block: Embed, snapshot: SnapshotFacts, place: Place) -> Iterator
     """When it was posted, where the original is or that it is gone, and when we kept it."""
     if snapshot.posted_at:
         yield moment(snapshot.posted_at, place)
-    address = block.url or (snapshot.url if is_web_page(snapshot.url) else "")
+    address = _address(block, snapshot)
     if snapshot.status == "deleted":
         yield fill(_("The original has been deleted"))
     elif address:
-        where = snapshot.provider or host_of(address) or address
-        yield link(address, _("See the original at %(site)s") % {"site": where}, rel=STRANGERS)
+        yield link(address, _("See the original at %(site)s") % {"site": _site(snapshot, address)}, rel=STRANGERS)
     if snapshot.status == "unavailable":
         yield fill(_("The original could not be reached"))
     if snapshot.fetched_at:
         yield fill(_("Kept by us at %(time)s"), time=_kept_at(snapshot, place))
+
+
+def _address(block: Embed, snapshot: SnapshotFacts | None) -> str:
+    return block.url or (snapshot.url if snapshot and is_web_page(snapshot.url) else "")
+
+
+def _site(snapshot: SnapshotFacts, address: str) -> str:
+    return snapshot.provider or host_of(address) or address
 
 
 def _kept_at(snapshot: SnapshotFacts, place: Place) -> SafeString:

@@ -42,7 +42,7 @@ CLASSES = {
     "span": {"caption", "credit", "handle", "made-with-ai", "manner", "role"},
 }
 ATTRIBUTES = {
-    "a": {"aria-label", "href"},
+    "a": {"aria-label", "data-player", "data-ratio", "href"},
     "blockquote": {"lang"},
     "div": {"aria-label"},
     "img": {"alt", "height", "sizes", "src", "srcset", "width"},
@@ -61,6 +61,8 @@ VALUES = {
     "ul": {"role": {"list"}},
 }
 _SHAPES = {
+    "data-player": re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    "data-ratio": re.compile("[1-9][0-9]{0,4}/[1-9][0-9]{0,4}"),
     "datetime": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}"),
     "height": re.compile("[0-9]{1,5}"),
     "lang": LANGUAGE_TAG,

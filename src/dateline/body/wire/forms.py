@@ -131,13 +131,14 @@ def _read_embed(fields: Fields) -> tuple[Block, ...]:
 
 def _write_video(block: Video) -> Pairs:
     yield from ((key, getattr(block, key)) for key in _VIDEO)
+    yield "snapshot", block.snapshot
     if block.poster:
         yield from ((key, getattr(block.poster, name)) for key, name in _POSTER.items())
 
 
 def _read_video(fields: Fields) -> tuple[Block, ...]:
     poster = {**fields.ones(*list(_POSTER)[1:]), **fields.numbers("poster")}
-    given: dict[str, object] = {**fields.ones(*_VIDEO)}
+    given: dict[str, object] = {**fields.ones(*_VIDEO), **fields.numbers("snapshot")}
     if poster:
         given["poster"] = {_POSTER[key]: value for key, value in poster.items()}
     return (Video.model_validate(given),)
@@ -211,7 +212,9 @@ FORMS = {
     "picture": _form("picture alt caption credit", _write_picture, _read_picture),
     "gallery": _form("picture alt caption credit", _write_gallery, _read_gallery),
     "embed": _form("url snapshot note", _write_embed, _read_embed),
-    "video": _form("caption url credit note poster poster-alt poster-caption poster-credit", _write_video, _read_video),
+    "video": _form(
+        "caption url credit note snapshot poster poster-alt poster-caption poster-credit", _write_video, _read_video
+    ),
     "document": _form("title url source", _write_document, _read_document),
     "related": _form("title url", _write_related, _read_related),
     "context": _form("heading text", _write_context, _read_context, "text"),

@@ -31,10 +31,15 @@ from dateline.body.wire.problems import NotUnderstoodError, Problem, Trouble, pr
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A body and what was not understood on the way to it."""
+    """A body and what was not understood on the way to it.
+
+    `places` names, for each block, the lines it was read from, counted from 0. Blocks made of the same lines share
+    theirs.
+    """
 
     body: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    places: tuple[range, ...] = ()
 
 
 def read_wire(text: str) -> Reading:
@@ -46,7 +51,7 @@ def read_wire(text: str) -> Reading:
     reader.read()
     if len(reader.blocks) > MAX_BLOCKS:
         reader.problems.append(Problem(1, Trouble.TOO_MANY_BLOCKS))
-    return Reading(tuple(reader.blocks), tuple(reader.problems))
+    return Reading(tuple(reader.blocks), tuple(reader.problems), tuple(reader.places))
 
 
 class _Reader:
@@ -55,6 +60,7 @@ class _Reader:
         self.position = 0
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
+        self.places: list[range] = []
 
     def read(self) -> None:
         readers = {
@@ -69,7 +75,10 @@ class _Reader:
         while self.position < len(self.lines):
             line = self.lines[self.position]
             starts_list = line.mark is Mark.NUMBER and not line.reads_as_text
+            start = self.position
             readers.get(line.mark, self._read_list if starts_list else self._read_paragraph)()
+            place = range(start, self.position)
+            self.places.extend(place for _ in self.blocks[len(self.places) :])
 
     def _peek(self, position: int) -> Line | None:
         return self.lines[position] if position < len(self.lines) else None

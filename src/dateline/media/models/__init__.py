@@ -1,4 +1,5 @@
 from dateline.media.models.picture import AbstractPicture, AbstractPictureRendition, Picture, PictureRendition
+from dateline.media.models.player_kind import PlayerKind
 from dateline.media.models.snapshot import EmbedSnapshot, SnapshotStatus
 
 __all__ = [
@@ -7,5 +8,6 @@ __all__ = [
     "EmbedSnapshot",
     "Picture",
     "PictureRendition",
+    "PlayerKind",
     "SnapshotStatus",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from typing import Any
 
 from django.core.validators import URLValidator
@@ -10,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
-from dateline.media.plain_text import one_line, paragraphs
+from dateline.media.models.player_kind import PlayerKind
+from dateline.media.plain_text import one_line, paragraphs, web_address
 
 MAX_TEXT = 20_000
+_RATIO = re.compile(r"[1-9][0-9]{0,4}/[1-9][0-9]{0,4}")
 _WEB = URLValidator(schemes=["http", "https"])
 
 
@@ -28,6 +32,9 @@ class EmbedSnapshot(models.Model):
 
     Everything here was written by strangers: `save` drops control characters and cuts every text to its field's
     length. Raises `django.core.exceptions.ValidationError` for an address that is not http or https.
+
+    Once kept it doesn't change. One of which only the address is known (`LINK_ONLY`) may still be filled; `problem`
+    says in words for the desk why nothing was found, `retry_at` when it is looked for again.
     """
 
     provider = models.CharField(_("provider"), max_length=100)
@@ -49,12 +56,21 @@ class EmbedSnapshot(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    player = models.URLField(_("player’s address"), max_length=2_000, blank=True)
+    player_kind = models.CharField(_("what the player shows"), max_length=10, choices=PlayerKind, blank=True)
+    player_ratio = models.CharField(_("player’s proportions"), max_length=11, blank=True)
+    # Names the player's page. Nobody can guess it, so a film that a draft embeds is not found before it is published.
+    public_id = models.UUIDField(null=True, unique=True, editable=False)
+    problem = models.CharField(_("problem"), max_length=255, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    retry_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     created = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("stored post")
         verbose_name_plural = _("stored posts")
         ordering = ["-created", "-pk"]
+        indexes = [models.Index(fields=["-created"], name="dateline_media_snapshot_newest")]
 
     def __str__(self) -> str:
         return one_line(f"{self.handle or self.author or self.provider}: {self.text or self.url}", 80)
@@ -67,4 +83,14 @@ class EmbedSnapshot(models.Model):
         self.handle = one_line(self.handle, 255)
         self.text = paragraphs(self.text, MAX_TEXT)
         self.lang = self.lang.strip()[:35]
+        self.problem = one_line(self.problem, 255)
+        self._settle_player()
         super().save(*args, **kwargs)
+
+    def _settle_player(self) -> None:
+        """A player needs an address, a kind and proportions; with less there is none."""
+        has_player = web_address(self.player) and self.player_kind in PlayerKind and _RATIO.fullmatch(self.player_ratio)
+        if not has_player:
+            self.player = self.player_kind = self.player_ratio = ""
+        elif self.public_id is None:
+            self.public_id = uuid.uuid4()

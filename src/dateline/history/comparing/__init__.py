@@ -1,0 +1,1 @@
+"""Two moments of a story, and everything that changed between them."""

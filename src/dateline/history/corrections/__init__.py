@@ -1,0 +1,1 @@
+"""Corrections and clarifications: of a story, and of the whole site, with the words before and after."""
