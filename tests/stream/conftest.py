@@ -9,12 +9,35 @@ import pytest
 from django.conf import settings
 
 from tests.other_process import database_url
-from tests.stream.processes import Process, Server, free_port, nginx, only_streams, paper, redis_server, whole_site
+from tests.stream.processes import (
+    Process,
+    Server,
+    accepts,
+    free_port,
+    nginx,
+    only_streams,
+    paper,
+    redis_server,
+    until,
+    whole_site,
+)
 
 BEAT = 0.3
 ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-# They need the database that the run is on.
-collect_ignore = [] if ON_POSTGRES else ["test_postgres_away.py"]
+# Some need PostgreSQL. Most are about streams, on an SQLite of their own; the run on PostgreSQL adds nothing to them.
+collect_ignore = (
+    [
+        "faults",
+        "test_behind_nginx.py",
+        "test_held_streams.py",
+        "test_in_a_browser.py",
+        "test_reading.py",
+        "test_story_readers.py",
+        "test_uvicorn_handover.py",
+    ]
+    if ON_POSTGRES
+    else ["test_postgres_away.py"]
+)
 
 
 def own_database(folder: Path) -> dict[str, str]:
@@ -22,13 +45,12 @@ def own_database(folder: Path) -> dict[str, str]:
     return {"DATELINE_DATA": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'dateline.sqlite3'}"}
 
 
-@pytest.fixture(scope="session", params=["taken from uvicorn", "plain ASGI"])
+@pytest.fixture(scope="session", params=["", "long", "plain"], ids=["the site's", "long", "plain"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One process with everything in it, once for each way of holding streams. Tests share it and open stories."""
     folder = tmp_path_factory.mktemp("site")
     limits = json.dumps({"heartbeat": BEAT, "replay": 20})
-    plain = "yes" if request.param == "plain ASGI" else ""
-    server = paper({**own_database(folder), "LIMITS": limits, "PLAIN": plain}, folder / "log")
+    server = paper({**own_database(folder), "LIMITS": limits, "WAY": request.param}, folder / "log")
     yield server
     server.end()
 
@@ -73,11 +95,16 @@ class House:
         self.environment |= {"DATELINE_BROKER": "redis", "DATELINE_REDIS_URL": f"redis://127.0.0.1:{port}"}
         process = redis_server(self.folder, port)
         self._processes.append(process)
+        until(lambda: accepts(port), "Redis starts")
         return process
 
-    def nginx(self, *streams: Server, site: int) -> Server:
-        """The configuration that is delivered, with this test's addresses in it."""
-        return self._kept(nginx(self.folder, [server.port for server in streams], site))
+    def nginx(self, *streams: Server, site: int) -> int:
+        """The configuration that is delivered, with this test's addresses in it. The port it serves at."""
+        port = free_port()
+        addresses = [("127.0.0.1", server.port) for server in streams]
+        self._processes.append(nginx(self.folder, f"127.0.0.1:{port}", addresses, [("127.0.0.1", site)]))
+        until(lambda: accepts(port), "nginx starts")
+        return port
 
     def end(self) -> None:
         for process in self._processes:

@@ -6,20 +6,23 @@ import getpass
 import http.client
 import json
 import os
+import random
 import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.config.cli import PROGRAM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEADLINE = 30.0
+Address: TypeAlias = tuple[str, int]
 
 
 def until(condition: Callable[[], Any], what: str, deadline: float = DEADLINE) -> Any:
@@ -33,18 +36,34 @@ def until(condition: Callable[[], Any], what: str, deadline: float = DEADLINE) -
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """Below those that the system gives to connections: nobody takes it while its process is away, and who tries in
+    vain to connect to it can't end up connected to himself."""
+    while True:
+        port = random.randrange(15_000, 32_000)  # noqa: S311 (no secret)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class Process:
     """A program of its own, ended at the latest when the test is over."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], log: Path) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        log: Path,
+        *,
+        surroundings: Mapping[str, str] = os.environ,
+    ) -> None:
         self.log = log
         with log.open("ab") as errors:
             self.program = subprocess.Popen(
-                command, env={**os.environ, **environment}, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors
+                command,
+                env={**surroundings, **environment},
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
             )
 
     def kill(self) -> None:
@@ -65,8 +84,9 @@ class Process:
                 self.program.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
-        if self.program.stdout:
-            self.program.stdout.close()
+        for pipe in (self.program.stdin, self.program.stdout):
+            if pipe:
+                pipe.close()
 
 
 class Server(Process):
@@ -77,7 +97,7 @@ class Server(Process):
     def order(self, act: str, story: str = "", **more: Any) -> dict[str, Any]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE)
         try:
-            connection.request("POST", "/desk", json.dumps({"act": act, "story": story, **more}))
+            connection.request("POST", "/test-desk", json.dumps({"act": act, "story": story, **more}))
             answer = connection.getresponse()
             body = answer.read()
             assert answer.status == 200, body
@@ -129,21 +149,17 @@ def _serving(words: list[str], environment: dict[str, str], log: Path, port: int
     return server
 
 
-def redis_server(folder: Path, port: int) -> Process:
-    words = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    process = Process(words, {}, folder / "redis.log")
-
-    until(lambda: accepts(port), "Redis starts")
-    return process
+def redis_server(folder: Path, port: int, address: str = "127.0.0.1") -> Process:
+    words = ["redis-server", "--port", str(port), "--bind", address, "--protected-mode", "no"]
+    return Process([*words, "--save", "", "--dir", str(folder)], {}, folder / "redis.log")
 
 
-def nginx(folder: Path, streams: list[int], site: int) -> Server:
-    """`deploy/nginx.conf` with a test's own ports, folders and certificate."""
-    port = free_port()
+def nginx(folder: Path, listen: str, streams: Iterable[Address], sites: Iterable[Address]) -> Process:
+    """`deploy/nginx.conf` with a test's own addresses, folders and certificate. Each request that goes on to a process
+    stands in `folder`/upstream.log: its address, and what the cache had."""
     certificate = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=news.example", "-days", "2"]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run(["openssl", "req", *certificate, *files], check=True, capture_output=True)
-    upstreams = "\n".join(f"server 127.0.0.1:{own} max_fails=1 fail_timeout=5s;" for own in streams)
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "\n".join(f"{kind}_temp_path {folder / kind};" for kind in kinds)
     text = (ROOT / "deploy" / "nginx.conf").read_text()
@@ -152,9 +168,10 @@ def nginx(folder: Path, streams: list[int], site: int) -> Server:
         (r"user www-data;", f"user {getpass.getuser()};"),
         (r"/run/nginx\.pid", str(folder / "nginx.pid")),
         (r"http \{", f"http {{\n{temporary}"),
-        (r"listen 443", f"listen 127.0.0.1:{port}"),
-        (r"server 127\.0\.0\.1:8000", f"server 127.0.0.1:{site}"),
-        (r"(server 127\.0\.0\.1:81\d\d [^;]*;\s*)+", upstreams),
+        (r"access_log off;", _upstream_log(folder / "upstream.log")),
+        (r"listen 443", f"listen {listen}"),
+        (r"(?:server 127\.0\.0\.1:80\d\d ([^;]*;)\s*)+", _servers(sites)),
+        (r"(?:server 127\.0\.0\.1:81\d\d ([^;]*;)\s*)+", _servers(streams)),
         (r"/etc/dateline/tls", str(folder)),
         (r"/var/cache/nginx/dateline", str(folder / "cache")),
     ):
@@ -163,21 +180,25 @@ def nginx(folder: Path, streams: list[int], site: int) -> Server:
     configuration = folder / "nginx.conf"
     configuration.write_text(text)
     command = ["nginx", "-c", str(configuration), "-e", "stderr", "-g", "daemon off;"]
-    server = Server(command, {}, folder / "nginx.log")
-    server.port = port
-
-    def ready() -> bool:
-        assert server.program.poll() is None, server.log.read_text()
-        return accepts(port)
-
-    until(ready, "nginx starts")
-    return server
+    return Process(command, {}, folder / "nginx.log")
 
 
-def accepts(port: int) -> bool:
+def _servers(addresses: Iterable[Address]) -> str:
+    """As a replacement: whatever else the configuration says of a server is kept."""
+    return "".join(f"server {host}:{port} \\1\n" for host, port in addresses)
+
+
+def _upstream_log(file: Path) -> str:
+    # Among what nginx itself asks for is the new version of a page of which it serves the old one meanwhile.
+    asks = "map $upstream_cache_status $asks { volatile; default 0; MISS 1; EXPIRED 1; REVALIDATED 1; BYPASS 1; }"
+    words = "'$request_uri $upstream_cache_status'"
+    return f"log_subrequest on; {asks} log_format upstream {words}; access_log {file} upstream if=$asks;"
+
+
+def accepts(port: int, host: str = "127.0.0.1") -> bool:
     """Whether somebody listens."""
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        socket.create_connection((host, port), timeout=1).close()
     except OSError:
         return False
     return True

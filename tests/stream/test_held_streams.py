@@ -6,6 +6,7 @@ import http.client
 import json
 import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def request_bytes(story: str) -> bytes:
     return f"GET /stream/{story} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
 
 
+def raw_answer(port: int, story: str) -> bytes:
+    """The head of the answer to a reader who goes again at once."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(request_bytes(story))
+        return line.recv(1_000)
+
+
 def memory_of(server: Server) -> int:
     """Resident, in bytes."""
     status = Path(f"/proc/{server.program.pid}/status").read_text()
@@ -44,9 +52,10 @@ def test_a_slow_reader_is_cut_off_and_resumes_without_loss(wordy: Server) -> Non
     story = wordy.open_story()
     slow = Reader(wordy.port, story, after=1, receive_buffer=4_096)
     slow.until(wordy.publish(story))
-    with Reader(wordy.port, story, after=1) as quick:
-        head = wordy.publish(story, 60)
-        quick.until(head)
+    with Reader(wordy.port, story, after=1) as quick, ThreadPoolExecutor(1) as reporter:
+        published = reporter.submit(wordy.publish, story, 60)
+        quick.until(62)
+        head = published.result()
         assert quick.steps == list(range(2, head + 1))
         until(lambda: wordy.readers(story) == 1, "the slow reader is cut off")
     slow.to_the_end()
@@ -90,7 +99,8 @@ def test_a_client_that_talks_on_a_stream_is_closed(wordy: Server) -> None:
         until(lambda: wordy.readers(story) == 1, "the stream is held")
         line.sendall(request_bytes(story))
         until(lambda: wordy.readers(story) == 0, "the stream is closed")
-        assert line.recv(1_000) == b""
+        rest = b"".join(iter(lambda: line.recv(1_000), b""))
+        assert rest.replace(b":\n\n", b"") == b"", "nothing but heartbeats"
 
 
 def test_a_client_that_sends_two_requests_at_once_gets_no_stream(wordy: Server) -> None:
@@ -98,6 +108,46 @@ def test_a_client_that_sends_two_requests_at_once_gets_no_stream(wordy: Server) 
         line.sendall(2 * request_bytes(wordy.open_story()))
         answer = b"".join(iter(lambda: line.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+def test_two_requests_at_once_get_no_stream_where_others_read_already(wordy: Server) -> None:
+    story = wordy.open_story()
+    with Reader(wordy.port, story), socket.create_connection(("127.0.0.1", wordy.port), timeout=20) as line:
+        line.sendall(2 * request_bytes(story))
+        answer = b"".join(iter(lambda: line.recv(65_536), b""))
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert wordy.readers(story) == 1
+
+
+def test_only_the_first_reader_of_a_story_and_the_refused_go_through_asgi(wordy: Server) -> None:
+    """All others cost no task; without this test nobody would notice if they did again."""
+
+    def asked() -> int:
+        line = http.client.HTTPConnection("127.0.0.1", wordy.port, timeout=20)
+        line.request("GET", "/asked")
+        return int(line.getresponse().read())
+
+    story = wordy.open_story()
+    with Reader(wordy.port, story):
+        before = asked()
+        readers = [Reader(wordy.port, story, after=1) for _ in range(5)]
+        assert asked() == before
+        assert Reader(wordy.port, "nothing").status == 404
+        assert asked() == before + 1
+        for reader in readers:
+            reader.close()
+
+
+@pytest.mark.parametrize("cut", [5, 30, -3])
+def test_a_request_that_comes_in_two_parts_gets_its_stream(wordy: Server, cut: int) -> None:
+    story = wordy.open_story()
+    request = request_bytes(story)
+    with Reader(wordy.port, story), socket.create_connection(("127.0.0.1", wordy.port), timeout=20) as line:
+        line.sendall(request[:cut])
+        assert b" 200 " in raw_answer(wordy.port, story), "meanwhile others are served"
+        line.sendall(request[cut:])
+        assert line.recv(1_000).startswith(b"HTTP/1.1 200 OK\r\n")
+        until(lambda: wordy.readers(story) == 2, "both are held")
 
 
 def test_an_ordinary_request_may_come_before_the_stream_on_one_connection(wordy: Server) -> None:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from dateline.stream import events
 from dateline.stream.frames import Frame, Frames, StepMaker
 from dateline.stream.limits import Limits
-from dateline.stream.record_threads import RecordThreads
+from dateline.stream.record_threads import Arguments, RecordThreads, Result
 from dateline.stream.standings import Standing
 from dateline.stream.story_readers import StoryReaders
 
 STORY = UUID("0192f3a4-7c1e-7b6a-9d52-3f1f8c2b4d5e")
 LIMITS = Limits(replay=8)
+OPENING = b"retry: 2000\n\n"
 
 
 class Line:
@@ -65,26 +66,36 @@ class Line:
         ]
 
 
+class InTheLoop(RecordThreads):
+    """No thread: so that a test decides by itself what happens in between."""
+
+    async def run(
+        self, act: Callable[Arguments, Result], *arguments: Arguments.args, **named: Arguments.kwargs
+    ) -> Result:
+        await asyncio.sleep(0)
+        return act(*arguments, **named)
+
+
 class Record:
     """A story's record as far as streams see it."""
 
     def __init__(self) -> None:
         self.standing = Standing(3, ended=False)
         self.asked: list[int] = []
+        self.frames = Frames(self.make, InTheLoop(), 1_000_000)
         self.readers = StoryReaders(
-            STORY, self.standing, LIMITS, ask=self.ask, frame=self.frame, left=lambda _readers: None
+            STORY, self.standing, LIMITS, ask=self.ask, frames=self.frames, left=lambda _readers: None
         )
 
     async def ask(self, _story: UUID) -> Standing:
         await asyncio.sleep(0)
         return self.standing
 
-    async def frame(self, _story: UUID, after: int, head: int) -> Frame:
+    def make(self, _story: UUID, after: int, head: int) -> tuple[int, bytes]:
         assert head <= self.standing.seq
         self.asked.append(after)
-        await asyncio.sleep(0)
         # A step leads to where the record is when it is made.
-        return Frame(self.standing.seq, events.step(self.standing.seq, b"%d" % after))
+        return self.standing.seq, b"%d" % after
 
     def grow(self, by: int) -> None:
         self.standing = Standing(self.standing.seq + by, ended=False)
@@ -112,13 +123,31 @@ def run(story: Callable[[Record], list[Line]], *, steps: int = 0) -> list[Line]:
 def joined(record: Record, *after: int) -> list[Line]:
     lines = [Line() for _ in after]
     for line, seq in zip(lines, after, strict=True):
-        record.readers.join(line, seq)
+        record.readers.join(line, seq, OPENING)
     return lines
 
 
 def test_all_readers_are_written_the_same_bytes() -> None:
     lines = run(lambda record: joined(record, 3, 3, 2), steps=1)
     assert lines[0].written[-1] is lines[1].written[-1] is lines[2].written[-1]
+
+
+def test_what_others_missed_too_comes_with_the_opening() -> None:
+    """One write for a reader, when thousands come back at once."""
+
+    async def play() -> list[Line]:
+        record = Record()
+        first = joined(record, 1)
+        await settle()
+        later = joined(record, 1, 0)
+        await settle()
+        return [*first, *later]
+
+    first, same, other = asyncio.run(play())
+    event = events.step(3, b"1")
+    assert first.written == [OPENING, event]
+    assert same.written == [OPENING + event]
+    assert other.written == [OPENING, events.step(3, b"0")]
 
 
 def made_by(make: StepMaker, size: int, *spans: tuple[int, int]) -> list[Frame]:
@@ -144,6 +173,29 @@ def test_a_step_is_made_once_while_the_record_stands() -> None:
     assert first.event is second.event
     assert third.reaches == 6
     assert made == [(3, 5), (3, 6)]
+
+
+def test_withdrawn_words_are_not_replayed() -> None:
+    """Entry 6 withdraws what entry 4 said. Whoever did not hear of it is still not sent the step with the words."""
+    record = [5]
+
+    def make(_story: UUID, _after: int, _head: int) -> tuple[int, bytes]:
+        return record[0], b"{}" if record[0] >= 6 else b'{"html": "the words"}'
+
+    async def play() -> list[Frame]:
+        threads = RecordThreads()
+        frames = Frames(make, threads, 10_000)
+        try:
+            before = await frames.frame(STORY, 3, 5)
+            record[0] = 6
+            return [before, await frames.frame(STORY, 5, 6), await frames.frame(STORY, 3, 5)]
+        finally:
+            threads.stop()
+
+    before, _, after = asyncio.run(play())
+    assert b"the words" in before.event
+    assert b"the words" not in after.event
+    assert after.reaches == 6
 
 
 def test_readers_of_one_entry_cost_one_step() -> None:
@@ -203,7 +255,7 @@ def test_nobody_misses_or_doubles_an_entry(acts: list[tuple[str, int, int]]) -> 
             line = lines[number % len(lines)][0] if lines else None
             if act == "join":
                 lines.append((Line(room), min(number, record.readers.head)))
-                record.readers.join(lines[-1][0], number)
+                record.readers.join(lines[-1][0], number, OPENING)
             elif act == "grow":
                 record.grow(number)
             elif act == "beat":
@@ -246,8 +298,8 @@ def test_a_reader_that_takes_nothing_for_a_whole_interval_is_cut_off() -> None:
     async def play() -> tuple[bool, bool]:
         record = Record()
         stalled, idle = Line(room=1), Line()
-        record.readers.join(stalled, 3)
-        record.readers.join(idle, 3)
+        record.readers.join(stalled, 3, b"")
+        record.readers.join(idle, 3, b"")
         record.grow(1)
         await settle()
         record.readers.cut_stalled()
@@ -262,7 +314,7 @@ def test_a_reader_that_takes_a_little_in_each_interval_keeps_the_stream() -> Non
     async def play() -> bool:
         record = Record()
         slow = Line(room=1)
-        record.readers.join(slow, 3)
+        record.readers.join(slow, 3, b"")
         record.grow(1)
         await settle()
         for _ in range(10):

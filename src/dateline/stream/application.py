@@ -6,18 +6,19 @@ import random
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from itertools import cycle
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dateline.stream import events
 from dateline.stream.broker.port import Broker
 from dateline.stream.frames import StepMaker
+from dateline.stream.garbage import expect_readers
 from dateline.stream.held import HeldStream
 from dateline.stream.hub import Hub
 from dateline.stream.limits import Limits
 from dateline.stream.plain_asgi import PlainStream, Receive, Send
 from dateline.stream.request import Refusal, Scope, StreamRequest, read_request
 from dateline.stream.standings import UNREACHABLE, Standing, TooManyAsk
-from dateline.stream.uvicorn_handover import Bell, Gone, Rehearsals, taker
+from dateline.stream.uvicorn_handover import Bell, Gone, Rehearsals, Taken, part, taker
 
 HEADERS: Final = (
     (b"content-type", b"text/event-stream"),
@@ -31,6 +32,13 @@ RETRIES: Final = tuple(range(2_000, 5_000, 100))
 SOONEST_RETRY, LATEST_RETRY = 3, 12
 
 
+class Opening(NamedTuple):
+    """What a stream begins with: its request, and where its story stands."""
+
+    request: StreamRequest
+    standing: Standing
+
+
 class Stream:
     """To be mounted at `/stream`. One a process, in one event loop."""
 
@@ -39,12 +47,14 @@ class Stream:
         self._rehearsals = Rehearsals()
         self._bell = Bell(self.hub.stop)
         self._retries = cycle(RETRIES)
+        self._response_head = ResponseHead()
 
     @asynccontextmanager
     async def lifespan(self, _application: Any) -> AsyncIterator[None]:
         """Listens from the server's start on, and sends readers away at its end. A server without lifespan events
         works as well: then listening begins with the first reader."""
         self.hub.start()
+        expect_readers()
         yield
         await self.hub.stop()
 
@@ -55,15 +65,33 @@ class Stream:
             if request.head_only:
                 await _answer(send, 200, HEADERS)
                 return
-            after = standing.seq if request.after is None else request.after
             if await self._rehearsals.passed(send):
-                self._hold(request, standing, after, send)
+                self._hold(request, standing, send)
             else:
-                await self._hold_plainly(request, standing, after, receive, send)
+                await self._hold_plainly(request, standing, receive, send)
         except Refusal as refusal:
             await _refuse(send, refusal, silent=scope["method"] == "HEAD")
         except Gone:
             return
+
+    def at_once(self, kind: type, scope: Scope) -> Opening | None:
+        """Whether a request that uvicorn's protocol of that `kind` has read can have its stream without asking anybody.
+        None for whoever has to go the long way, and for all who are to be refused."""
+        if self.hub.full or self.hub.closing or not self._rehearsals.known(kind):
+            return None
+        try:
+            request = read_request(scope)
+        except Refusal:
+            return None
+        standing = self.hub.known(request.story, request.after)
+        if standing is None or standing.ended or request.head_only:
+            return None
+        return Opening(request, standing)
+
+    def hold_at_once(self, http: Any, opening: Opening) -> None:
+        """Gives uvicorn's protocol's connection to the stream."""
+        stream = HeldStream()
+        self._join(opening.request, opening.standing, stream, part(http, stream, self._bell))
 
     async def _admit(self, request: StreamRequest) -> Standing:
         """Raises `Refusal` for whoever gets no stream."""
@@ -85,34 +113,47 @@ class Stream:
         if self.hub.full or self.hub.closing:
             raise _busy("There are too many readers here.")
 
-    def _hold(self, request: StreamRequest, standing: Standing, after: int, send: Send) -> None:
+    def _hold(self, request: StreamRequest, standing: Standing, send: Send) -> None:
         take = taker(send)
         if take is None:
             raise Gone
         stream = HeldStream()
-        taken = take(stream, self._bell)
-        stream.hold(taken.transport, self.hub.limits.buffer)
-        stream.write(_response_head(taken.headers) + self._opening(after, standing))
-        self.hub.join(request.story, standing, stream, after)
+        self._join(request, standing, stream, take(stream, self._bell))
 
-    async def _hold_plainly(
-        self, request: StreamRequest, standing: Standing, after: int, receive: Receive, send: Send
-    ) -> None:
-        stream = PlainStream(send)
+    def _join(self, request: StreamRequest, standing: Standing, stream: HeldStream, taken: Taken) -> None:
+        after = _after(request, standing)
+        stream.hold(taken.transport, self.hub.limits.buffer)
+        opening = self._response_head.of(taken.headers) + self._opening(after, standing)
+        self.hub.join(request.story, standing, stream, after, opening)
+
+    async def _hold_plainly(self, request: StreamRequest, standing: Standing, receive: Receive, send: Send) -> None:
+        stream, after = PlainStream(send), _after(request, standing)
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
-        await send({"type": "http.response.body", "body": self._opening(after, standing), "more_body": True})
-        self.hub.join(request.story, standing, stream, after)
+        self.hub.join(request.story, standing, stream, after, self._opening(after, standing))
         await stream.hold(receive)
 
     def _opening(self, after: int, standing: Standing) -> bytes:
         return events.opening(min(after, standing.seq), next(self._retries))
 
 
-def _response_head(server: list[tuple[bytes, bytes]]) -> bytes:
-    """Without a length: the body ends when the connection does (RFC 9112, section 6.3), so that every reader's bytes
-    are the same."""
-    lines = (b"%b: %b\r\n" % header for header in (*server, *HEADERS, (b"connection", b"close")))
-    return b"HTTP/1.1 200 OK\r\n" + b"".join(lines) + b"\r\n"
+class ResponseHead:
+    """Made anew when the server's headers change: once a second, with the date."""
+
+    def __init__(self) -> None:
+        self._server: list[tuple[bytes, bytes]] | None = None
+        self._head = b""
+
+    def of(self, server: list[tuple[bytes, bytes]]) -> bytes:
+        """Without a length: the body ends when the connection does (RFC 9112, section 6.3), so that every reader's
+        bytes are the same."""
+        if server != self._server:
+            lines = (b"%b: %b\r\n" % header for header in (*server, *HEADERS, (b"connection", b"close")))
+            self._server, self._head = server, b"HTTP/1.1 200 OK\r\n" + b"".join(lines) + b"\r\n"
+        return self._head
+
+
+def _after(request: StreamRequest, standing: Standing) -> int:
+    return standing.seq if request.after is None else request.after
 
 
 def _busy(text: str) -> Refusal:

@@ -42,9 +42,7 @@ class Frames:
 
     async def frame(self, story: UUID, after: int, head: int) -> Frame:
         """From `after` to `head`, or further; a `reset` when no step can be made. Raises one of `UNREACHABLE`."""
-        kept, until = self._kept.get((story, after), (None, 0.0))
-        if kept and kept.reaches >= head and until > time.monotonic():
-            self._kept.move_to_end((story, after))
+        if kept := self.kept(story, after, head):
             return kept
         try:
             made = await self._threads.run(self._make, story, after, head)
@@ -61,8 +59,19 @@ class Frames:
         self._keep((story, after), frame)
         return frame
 
+    def kept(self, story: UUID, after: int, head: int) -> Frame | None:
+        """The same, if it is here already."""
+        frame, until = self._kept.get((story, after), (None, 0.0))
+        if frame is None or frame.reaches < head or until <= time.monotonic():
+            return None
+        self._kept.move_to_end((story, after))
+        return frame
+
     def _keep(self, key: tuple[UUID, int], frame: Frame) -> None:
-        self._drop(key)
+        # What leads less far may hold words that were withdrawn since.
+        behind = [old for old, (kept, _) in self._kept.items() if old[0] == key[0] and kept.reaches < frame.reaches]
+        for old in (*behind, key):
+            self._drop(old)
         self._kept[key] = frame, time.monotonic() + KEPT_FOR
         self._bytes += len(frame.event)
         while self._bytes > self._size:

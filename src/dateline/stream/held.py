@@ -26,7 +26,8 @@ class HeldStream(asyncio.Protocol):
         own: Any = transport.get_extra_info("socket")
         if own is not None:
             own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-            if own.family in {socket.AF_INET, socket.AF_INET6} and hasattr(socket, "TCP_USER_TIMEOUT"):
+            # A socket in the file system has a path for its name, and no TCP.
+            if isinstance(transport.get_extra_info("sockname"), tuple) and hasattr(socket, "TCP_USER_TIMEOUT"):
                 own.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED)
 
     def write(self, frame: bytes) -> None:

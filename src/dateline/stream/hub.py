@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from dateline.stream import events
 from dateline.stream.broker.port import Broker
+from dateline.stream.counting import note_readers
 from dateline.stream.frames import Frames, StepMaker
 from dateline.stream.limits import Limits
 from dateline.stream.record_threads import RecordThreads
@@ -41,6 +42,7 @@ class Hub:
         self._standings = Standings(self._threads)
         self._frames = Frames(make_step, self._threads, limits.frames)
         self._stories: dict[UUID, StoryReaders] = {}
+        self._process = uuid4()
         self._poll_now = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: asyncio.Task[None] | None = None
@@ -61,6 +63,7 @@ class Hub:
                 start(self._broker.listen(self._hear, self._poll_now.set), "stream broker"),
                 start(self._poll(), "stream poll"),
                 start(self._beat(), "stream heartbeat"),
+                start(self._count(), "stream count of readers"),
             ]
 
     async def standing(self, story: UUID, after: int | None) -> Standing | None:
@@ -68,21 +71,23 @@ class Hub:
 
         Raises `TooManyAsk`, and one of `UNREACHABLE`.
         """
-        here = self._stories.get(story)
-        if here and (after is None or after <= here.head):
-            return here.standing
-        return await self._ask(story)
+        return self.known(story, after) or await self._ask(story)
 
-    def join(self, story: UUID, standing: Standing, connection: Connection, after: int) -> None:
+    def known(self, story: UUID, after: int | None) -> Standing | None:
+        """The same where it is known without asking, else None."""
+        here = self._stories.get(story)
+        return here.standing if here and (after is None or after <= here.head) else None
+
+    def join(self, story: UUID, standing: Standing, connection: Connection, after: int, opening: bytes) -> None:
         here = self._stories.get(story)
         if here is None:
             here = self._stories[story] = StoryReaders(
-                story, standing, self.limits, ask=self._ask, frame=self._frames.frame, left=self._someone_left
+                story, standing, self.limits, ask=self._ask, frames=self._frames, left=self._someone_left
             )
         else:
             here.note(standing)
         self.size += 1
-        here.join(connection, after)
+        here.join(connection, after, opening)
 
     async def stop(self) -> None:
         """Sends everybody away, to come back at different times; returns when they are gone."""
@@ -157,3 +162,17 @@ class Hub:
                 for first in range(0, len(everybody), SLICE):
                     here.beat(everybody[first : first + SLICE])
                     await asyncio.sleep(0)
+
+    async def _count(self) -> None:
+        """Writes down who reads here, for the newsroom to see. Not before there is somebody, and once when all left."""
+        written = False
+        while True:
+            await asyncio.sleep(self.limits.count)
+            readers = {story: here.size for story, here in self._stories.items()}
+            if not readers and not written:
+                continue
+            try:
+                await self._threads.run(note_readers, self._process, readers)
+                written = bool(readers)
+            except UNREACHABLE as error:
+                log.warning("The readers could not be counted: %s", error)

@@ -14,6 +14,7 @@ class Limits:
     more until they have left, and is cut off after a `heartbeat` in which none of them did. Every `poll` seconds the
     heads of the stories that have readers are read: what the broker lost comes to light then. `frames` is the room
     for events that are kept for those who come back; `goodbye` is how long a stopping process waits for its readers.
+    Every `count` seconds a process with readers writes down how many they are.
     """
 
     readers: int = 20_000
@@ -23,3 +24,4 @@ class Limits:
     buffer: int = 64 * 1024
     frames: int = 16 * 1024 * 1024
     goodbye: float = 3.0
+    count: float = 10.0

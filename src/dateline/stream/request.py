@@ -14,6 +14,8 @@ Scope: TypeAlias = MutableMapping[str, Any]
 _STORY = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.ASCII)
 # Up to 15 digits: within what JavaScript counts exactly, and what a database column holds.
 _SEQ = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
+# What the page's script asks. Thousands may come back at once, and reading a query in general takes long.
+_USUAL_QUERY = re.compile(rb"after=(0|[1-9][0-9]{0,14})")
 
 
 class Refusal(Exception):
@@ -51,6 +53,8 @@ def read_request(scope: Scope) -> StreamRequest:
 
 
 def _after(query: bytes) -> Iterable[int]:
+    if usual := _USUAL_QUERY.fullmatch(query):
+        return [int(usual[1])]
     try:
         fields = parse_qs(query.decode("ascii"), keep_blank_values=True, max_num_fields=8)
     except ValueError as error:

@@ -12,6 +12,7 @@ from django.db import InterfaceError
 
 from dateline.record.kinds import StoryState
 from dateline.record.models.head import Head
+from dateline.record.publicity import is_public
 from dateline.stream.record_threads import RecordThreads
 
 UNREACHABLE: Final = (DatabaseError, InterfaceError)
@@ -60,7 +61,7 @@ class Standings:
 
 def standings_in_the_record(stories: Collection[UUID]) -> dict[UUID, Standing]:
     """Queries; for a thread of its own. A story that is unknown, or not public, is left out."""
-    public = Head.objects.filter(facts__isnull=False, story__live=True)
+    public = Head.objects.filter(is_public())
     wanted = list(stories)
     return {
         story: Standing(seq, state == StoryState.ENDED)

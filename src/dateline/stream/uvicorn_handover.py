@@ -5,8 +5,9 @@ with a slim protocol takes 1.8 KB. The price is knowing how uvicorn (0.34 to 0.5
 
 - `send` is a method of the request's cycle, which has `transport` and `disconnected`; a cycle that is `disconnected`
   writes nothing more, and lets the application return without an answer;
-- the transport's protocol has `flow.read_paused`, `server_state` and `connections`, the set of protocols that a
-  stopping server waits for after calling `shutdown()` on each.
+- the transport, of asyncio or uvloop, has `get_protocol` and `set_protocol`; its protocol has `flow.read_paused`,
+  `server_state` and `connections`, the set of protocols that a stopping server waits for after calling `shutdown()`
+  on each.
 
 None of that is promised. So the first request on each kind of protocol is preceded by a rehearsal with the installed
 uvicorn; if it does not go as told here, readers are served the plain way (`plain_asgi`).
@@ -24,6 +25,7 @@ from dateline.stream.tasks import start
 
 log = logging.getLogger(__name__)
 
+ONE_REQUEST = "One request to a connection, please."
 REQUEST = b"GET /rehearsal HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
@@ -71,20 +73,33 @@ def taker(send: Any) -> Callable[[asyncio.Protocol, Bell], Taken] | None:
         if cycle.disconnected or transport.is_closing():
             raise Gone
         if http.flow.read_paused:
-            raise Refusal(400, "One request to a connection, please.", (b"connection", b"close"))
-        headers = list(http.server_state.default_headers)
-        bell.hang(http.connections)
+            raise Refusal(400, ONE_REQUEST, (b"connection", b"close"))
         cycle.disconnected = True
-        http.connections.discard(http)
-        transport.set_protocol(protocol)
-        return Taken(transport, headers)
+        return part(http, protocol, bell)
 
     return take
 
 
+def part(http: Any, protocol: asyncio.Protocol, bell: Bell) -> Taken:
+    """Puts `protocol` in the place of uvicorn's `http`, which is asked nothing more. Its request is whole, and nothing
+    was sent."""
+    transport: asyncio.Transport = http.transport
+    headers = list(http.server_state.default_headers)
+    bell.hang(http.connections)
+    http.connections.discard(http)
+    transport.set_protocol(protocol)
+    # httptools' parser and its protocol hold each other, and with them all of the request, until somebody collects
+    # garbage; so would a timer that the site's own protocol keeps for the connection.
+    vars(http).pop("parser", None)
+    if let_go := getattr(http, "let_go", None):
+        let_go()
+    return Taken(transport, headers)
+
+
 def _transport(send: Any) -> asyncio.Transport | None:
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    return transport if isinstance(transport, asyncio.Transport) else None
+    # By what it can do and not by its class: uvloop's transports have none of asyncio's.
+    transport: asyncio.Transport | None = getattr(getattr(send, "__self__", None), "transport", None)
+    return transport if hasattr(transport, "set_protocol") else None
 
 
 class Rehearsals:
@@ -92,6 +107,11 @@ class Rehearsals:
 
     def __init__(self) -> None:
         self._outcomes: dict[type, asyncio.Task[bool]] = {}
+
+    def known(self, kind: type) -> bool:
+        """Whether this kind was tried and its transports can be taken."""
+        outcome = self._outcomes.get(kind)
+        return outcome is not None and outcome.done() and outcome.result()
 
     async def passed(self, send: Any) -> bool:
         transport = _transport(send)

@@ -27,7 +27,8 @@ class PostgresBroker:
     """`address` is the listener's own connection, outside Django's pool; notices go out on the publisher's."""
 
     def __init__(self, **address: str) -> None:
-        self._conninfo = make_conninfo(connect_timeout=5, application_name="dateline-stream", **address)
+        own = {"connect_timeout": "5", "application_name": "dateline-stream"}
+        self._conninfo = make_conninfo("", **{**own, **address})
 
     def publish(self, story: UUID, seq: int) -> None:
         try:
