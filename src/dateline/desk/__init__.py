@@ -1,0 +1,1 @@
+"""The newsroom's screen: one page a story, for whoever writes it."""

@@ -1,0 +1,1 @@
+"""What the desk's screens show, as plain values: templates only draw them."""
