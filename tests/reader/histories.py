@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from hypothesis import strategies as st
 
 from dateline.body.blocks import Block, Statement
 from dateline.record.actions import (
+    ask_takedown,
     change_story,
+    confirm_takedown,
     mark,
+    move_update,
+    open_story,
     pin,
     publish,
+    restore,
+    retime,
     retract,
     revise,
     set_state,
@@ -23,9 +30,13 @@ from dateline.record.actions import (
     unpin,
     verify,
 )
+from dateline.record.actor import Actor
 from dateline.record.errors import Refused
 from dateline.record.models import Entry, Story, Update
 from tests.newsroom import EDITOR, text
+
+if TYPE_CHECKING:
+    from dateline.staff.models import Person
 
 START = datetime(2017, 3, 2, 18, tzinfo=UTC)
 
@@ -41,13 +52,22 @@ class Act:
 
 
 NAMES = ["publish"] * 6 + ["revise"] * 3 + ["retract", "pin", "pin", "unpin", "mark", "mark", "unmark", "verify"]
-acts = st.builds(
-    Act,
-    name=st.sampled_from([*NAMES, "header", "header", "state"]),
-    which=st.integers(0, 12),
-    way=st.integers(0, 11),
-    minutes=st.sampled_from([0, 1, 7, 90, 600]),
-)
+NAMES += ["retime"] * 3 + ["move", "restore", "restore", "header", "header", "state"]
+
+
+def _acts(names: list[str]) -> st.SearchStrategy[Act]:
+    return st.builds(
+        Act,
+        name=st.sampled_from(names),
+        which=st.integers(0, 12),
+        way=st.integers(0, 11),
+        minutes=st.sampled_from([0, 1, 7, 90, 600]),
+    )
+
+
+acts = _acts(NAMES)
+acts_and_takedowns = _acts([*NAMES, "takedown", "takedown"])
+"""With what changes the past as well."""
 
 
 @dataclass
@@ -57,6 +77,7 @@ class Newsdesk:
     story: Story
     at: datetime = START
     updates: list[UUID] = field(default_factory=list)
+    other: Story | None = None
 
     def do(self, act: Act) -> Entry | None:
         self.at += timedelta(minutes=act.minutes)
@@ -107,6 +128,51 @@ class Newsdesk:
     def _retract(self, act: Act) -> Entry:
         return retract(self.story, self._find(act), actor=EDITOR, reason="One caller, and wrong.", at=self.at)
 
+    def _restore(self, act: Act) -> Entry:
+        """Of those that can be; there are few."""
+        rows = Update.objects.filter(pk__in=self.updates, retracted_at__isnull=False, moved_to__isnull=True)
+        gone = list(rows.order_by("first_seq"))
+        if not gone:
+            raise Refused("nothing is withdrawn")
+        update = gone[act.which % len(gone)].pk
+        return restore(self.story, update, actor=EDITOR, note=["", "They rang again."][act.way % 2], at=self.at)
+
+    def _takedown(self, act: Act) -> Entry:
+        """Everything an update said, its last words or what it said before them, and sometimes an old headline."""
+        said = Entry.objects.filter(story=self.story, update_id=self._find(act)).exclude(kind="takedown")
+        seqs = list(said.order_by("seq").values_list("seq", flat=True))
+        chosen = [seqs, seqs[-1:], seqs[:1], seqs[:-1]][act.way % 4]
+        keys = [f"entries:{seq}" for seq in chosen] + (["entries:1/headline"] if act.way % 5 == 0 else [])
+        first, second = (Actor.of(_chief(name)) for name in ("Mara Olin", "Jon Arden"))
+        try:
+            asked = ask_takedown(self.story, keys, actor=first, reason="By order of the court.")
+        except Refused:
+            asked = ask_takedown(self.story, keys[: len(chosen)], actor=first, reason="By order of the court.")
+        written = confirm_takedown(asked.pk, actor=second, at=self.at)
+        if not written:
+            raise Refused("nothing public was removed")
+        return written[-1]
+
+    def _retime(self, act: Act) -> Entry:
+        update = self._find(act)
+        published = Update.objects.get(pk=update).published_at
+        hours = [0, 1, 3, 5, 24, 48][act.way % 6]
+        return retime(self.story, update, time=published - timedelta(hours=hours), actor=EDITOR, at=self.at)
+
+    def _move(self, act: Act) -> Entry:
+        """To another story, or from there to this one."""
+        if self.other is None:
+            self.other = open_story(self.story.get_parent(), headline="The weir at Fell", actor=EDITOR, at=START)
+        if act.way % 2:
+            move_update(self.story, self._find(act), self.other, actor=EDITOR, at=self.at)
+            return Entry.objects.filter(story=self.story).latest("seq")
+        there = publish(self.other, self._body(act, "From Fell."), headline="Fell", actor=EDITOR, at=self.at).update_id
+        assert there
+        entry = move_update(self.other, there, self.story, actor=EDITOR, at=self.at)
+        assert entry.update_id
+        self.updates.append(entry.update_id)
+        return entry
+
     def _pin(self, act: Act) -> Entry:
         return pin(self.story, self._find(act), actor=EDITOR, at=self.at)
 
@@ -141,3 +207,11 @@ class Newsdesk:
             {"lead_caption": "Water at the second gate." if act.which % 2 else "", "lead_credit": "Mara Olin"},
         ]
         return change_story(self.story, actor=EDITOR, at=self.at, **ways[act.way % len(ways)])
+
+
+def _chief(name: str) -> Person:
+    """Two who may take words down, made once."""
+    chief, _made = get_user_model().objects.get_or_create(
+        username=name, defaults={"byline": name, "is_superuser": True}
+    )
+    return chief

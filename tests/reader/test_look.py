@@ -47,6 +47,7 @@ def addresses(demo_site: DemoSite) -> list[str]:
         r'update-withdrawn[^>]* data-update="([^"]+)"', demo_site.html(f"{story}page/1/?order=oldest")
     )
     assert withdrawn
+    then = re.findall(r"/at/(\w+)/>", demo_site.html(story.replace(demo_site.url, f"{demo_site.url}/timemap")))[-3]
     return [
         f"{demo_site.url}/",
         f"{demo_site.url}/?view=grid",
@@ -57,6 +58,12 @@ def addresses(demo_site: DemoSite) -> list[str]:
         f"{demo_site.url}/nowhere/",
         story,
         f"{story}page/1/",
+        f"{story}corrections/",
+        f"{demo_site.url}/corrections/",
+        f"{story}at/",
+        f"{story}alerts/",
+        f"{story}at/{then}/",
+        f"{demo_site.permalinks()[0]}at/{then}/",
         f"{story}?show=key",
         demo_site.permalinks()[0],
         f"{story}u/{withdrawn[1]}/",
@@ -195,7 +202,7 @@ def test_the_story_asks_nobody_else_and_obeys_its_own_policy(open_page: OpenPage
     page.evaluate(WALK)
     assert {urlsplit(address).netloc for address in asked} == {urlsplit(story_url).netloc}
     assert complaints == []
-    assert page.locator("script:not([src]), [style]").count() == 0
+    assert page.locator("script:not([src], [type='application/ld+json']), [style]").count() == 0
 
 
 def test_the_story_is_light(open_page: OpenPage, story_url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from urllib.error import HTTPError
@@ -28,6 +29,14 @@ def test_public_pages(demo_site: DemoSite, tmp_path: Path) -> None:
         "corrections": f"{demo_site.story}?show=corrections",
         "no-updates": f"{demo_site.url}/sport/",
         "update": demo_site.permalinks()[0],
+        "corrections-page": f"{demo_site.story}corrections/",
+        "site-corrections": f"{demo_site.url}/corrections/",
+        "alerts": f"{demo_site.story}alerts/",
+        "history": f"{demo_site.permalinks()[0]}history/",
+        "record": f"{demo_site.story}record/",
+        "compare": f"{demo_site.story}compare/",
+        "choose": f"{demo_site.story}at/",
+        "at": f"{demo_site.story}at/{_a_moment(demo_site)}/",
         "about": f"{demo_site.url}/about/",
         "people": f"{demo_site.url}/our-people/",
         "search": f"{demo_site.url}/search/?q=dam",
@@ -47,6 +56,11 @@ def test_public_pages(demo_site: DemoSite, tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout
+
+
+def _a_moment(demo_site: DemoSite) -> str:
+    timemap = demo_site.html(demo_site.story.replace(demo_site.url, f"{demo_site.url}/timemap"))
+    return str(re.findall(r"/at/(\w+)/>", timemap)[-3])
 
 
 def _bytes(address: str) -> bytes:

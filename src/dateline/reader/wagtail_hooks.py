@@ -24,8 +24,16 @@ SHOWN_BY: dict[type[Page], Callable[[HttpRequest, Any], HttpResponse]] = {
 }
 
 
-@hooks.register("before_serve_page")
-def show(page: Page, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse | None:
+Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
+
+
+# The innermost: whatever Wagtail asks before it serves a page, such as a password, it asks before this.
+@hooks.register("on_serve_page", order=1_000)
+def show(serve: Serve) -> Serve:
     """The view for the page's type; pages of other types are Wagtail's own business."""
-    view = SHOWN_BY.get(type(page))
-    return view(request, page) if view else None
+
+    def shown(page: Page, request: HttpRequest, args: Any, named: Any) -> HttpResponse:
+        view = SHOWN_BY.get(type(page))
+        return view(request, page) if view else serve(page, request, args, named)
+
+    return shown

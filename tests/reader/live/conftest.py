@@ -6,20 +6,24 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 import pytest
 import uvicorn
 from django.core.cache import cache
-from django.db import connection
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
 
+from dateline.record.actions import publish
 from dateline.record.models import Head, Story
-from tests.newsroom import Newsroom, make_newsroom, make_story
+from tests.newsroom import EDITOR, Newsroom, make_newsroom, make_story, text
 from tests.reader.histories import START, Newsdesk
+from tests.reader.live.reading import WORDS, Open
+from tests.reader.windows import PHONE
 
 slugs = count(1)
 
@@ -43,19 +47,10 @@ def head_of(desk: Newsdesk) -> Head:
     return Head.objects.get(story_id=desk.story.pk)
 
 
-@pytest.fixture(scope="session")
-def ground(django_db_setup: None) -> str:
-    """What Wagtail's migrations left in the database, which a test that commits has to lay again."""
-    contents: str = connection._test_serialized_contents  # type: ignore[attr-defined]
-    return contents
-
-
 @pytest.fixture(scope="module")
-def beside_a_browser(ground: str, browser: Browser) -> Iterator[None]:
-    """Playwright runs a loop in the test's thread. Django takes that for asynchronous code, which it is not, and makes
-    another connection there, which does not know the ground."""
+def beside_a_browser(browser: Browser) -> Iterator[None]:
+    """Playwright runs a loop in the test's thread. Django takes that for asynchronous code, which it is not."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    connection._test_serialized_contents = ground  # type: ignore[attr-defined]
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
@@ -79,3 +74,29 @@ def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 def live_site(beside_a_browser: None, transactional_db: None, server: str) -> LiveSite:
     cache.clear()
     return LiveSite(server, make_newsroom())
+
+
+@pytest.fixture
+def story(live_site: LiveSite) -> Story:
+    """A story that began this morning and has 25 updates."""
+    start = datetime.now(UTC) - timedelta(hours=6)
+    story = make_story(live_site.newsroom, slug=f"live-{next(slugs)}", at=start)
+    for number in range(25):
+        publish(story, text(f"{number}. {WORDS}"), actor=EDITOR, at=start + timedelta(minutes=number))
+    return story
+
+
+@pytest.fixture
+def opened(browser: Browser, live_site: LiveSite) -> Iterator[Open]:
+    """Opens a story in a window of its own, or in one that is given as `beside`."""
+    with ExitStack() as windows:
+
+        def open_story(story: Story, address: str = "", beside: Page | None = None, **options: Any) -> Page:
+            if beside is None:
+                context = browser.new_context(**{"viewport": PHONE, **options})
+                windows.callback(context.close)
+            page = beside.context.new_page() if beside else context.new_page()
+            page.goto(live_site.address(story) + address)
+            return page
+
+        yield open_story

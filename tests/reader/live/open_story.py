@@ -27,14 +27,15 @@ window.leaveAlone = value => { alone = value };
 window.sleep = value => { asleep = value; document.dispatchEvent(new Event("visibilitychange")) };
 """
 
-# The page as markup, without what the script added: its controls and the times beside the times.
+# The page as markup, without what the script added: its controls, the times beside the times, and the room that
+# withdrawn words left.
 PLAIN = """main => {
     const copy = main.cloneNode(true);
-    copy.querySelectorAll("[data-live]").forEach(added => added.remove());
+    copy.querySelectorAll("[data-live], .ago").forEach(added => added.remove());
     for (const element of [copy, ...copy.querySelectorAll("*")]) {
         const written = element.getAttributeNames().sort().map(name => [name, element.getAttribute(name)]);
         written.forEach(([name]) => element.removeAttribute(name));
-        written.forEach(([name, value]) => name === "tabindex" || element.setAttribute(name, value));
+        written.forEach(([name, value]) => ["tabindex", "style"].includes(name) || element.setAttribute(name, value));
     }
     const words = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     const blank = [];
@@ -67,6 +68,11 @@ class OpenStory:
         if said.type == "error":
             self.errors.append(said.text)
 
+    @property
+    def is_front(self) -> bool:
+        """Whether it is the story's own page, as opposed to an older or a filtered one."""
+        return self.page.locator("main[data-front]").count() > 0
+
     def deliver(self, step: dict[str, Any], event: str = "step") -> None:
         self.page.evaluate("([event, data]) => deliver(event, data)", [event, json.dumps(step)])
 
@@ -89,6 +95,7 @@ class OpenStory:
         button = self.page.locator(".live-new")
         if button.is_visible():
             button.click()
+            self.page.wait_for_load_state()
 
     def content(self) -> list[str]:
         """Of the open page: the lines of its main part, its title, its language and direction."""

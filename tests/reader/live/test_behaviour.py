@@ -4,90 +4,25 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, expect
 
 from dateline.reader.pages import cut
-from dateline.record.actions import change_story, mark, pin, publish, retract, revise, set_state
-from dateline.record.models import Story, Update
-from tests.newsroom import EDITOR, make_story, text
+from dateline.record.actions import change_story, mark, retract, set_state
+from dateline.record.models import Story
+from tests.newsroom import EDITOR
 from tests.other_process import ROOT
-from tests.reader.live.conftest import LiveSite, slugs
-from tests.reader.windows import DESK, PHONE
+from tests.reader.live.conftest import LiveSite
+from tests.reader.live.reading import AT, Open, arrived, card, correct, newest, say, scroll_to
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.xdist_group("live"),
 ]
-Open = Callable[..., Page]
-
 SCRIPT = ROOT / "src" / "dateline" / "reader" / "static" / "reader" / "live"
-WATCH_SHIFTS = """() => {
-    window.moved = 0;
-    new PerformanceObserver(list => { for (const entry of list.getEntries()) moved += entry.value })
-        .observe({type: "layout-shift"});
-}"""
-FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-AT = "document.getElementById('main').dataset.seq"
-WORDS = "The board opened the gate after the gauge at Fell passed four metres, two hours earlier than planned. " * 3
-
-
-@pytest.fixture
-def story(live_site: LiveSite) -> Story:
-    """A story that began this morning and has 25 updates."""
-    start = datetime.now(UTC) - timedelta(hours=6)
-    story = make_story(live_site.newsroom, slug=f"live-{next(slugs)}", at=start)
-    for number in range(25):
-        publish(story, text(f"{number}. {WORDS}"), actor=EDITOR, at=start + timedelta(minutes=number))
-    return story
-
-
-@pytest.fixture
-def opened(browser: Browser, live_site: LiveSite) -> Iterator[Open]:
-    """Opens a story in a window of its own, or in one that is given as `beside`."""
-    with ExitStack() as windows:
-
-        def open_story(story: Story, address: str = "", beside: Page | None = None, **options: Any) -> Page:
-            if beside is None:
-                context = browser.new_context(**{"viewport": PHONE, **options})
-                windows.callback(context.close)
-            page = beside.context.new_page() if beside else context.new_page()
-            page.goto(live_site.address(story) + address)
-            return page
-
-        yield open_story
-
-
-def say(story: Story, words: str, **more: Any) -> UUID:
-    update = publish(story, text(words), actor=EDITOR, **more).update_id
-    assert update
-    return update
-
-
-def correct(story: Story, update: UUID, words: str) -> int:
-    version = Update.objects.get(pk=update).version
-    note = "An earlier version named the river Orne."
-    return revise(story, update, text(words), actor=EDITOR, base_version=version, change="correction", note=note).seq
-
-
-def newest(story: Story, rank: int = 0) -> UUID:
-    return Update.objects.filter(story_id=story.pk).order_by("-first_seq")[rank].pk
-
-
-def card(page: Page, update: UUID) -> Locator:
-    return page.locator(f"[data-update='{update}']")
-
-
-def arrived(page: Page, seq: int) -> None:
-    page.wait_for_function(f"seq => {AT} >= seq", arg=seq)
 
 
 def test_new_updates_wait_behind_one_button(opened: Open, story: Story) -> None:
@@ -110,43 +45,10 @@ def test_new_updates_wait_behind_one_button(opened: Open, story: Story) -> None:
     expect(page).to_have_title(re.compile("^Two gates"))
 
 
-def test_nothing_moves_while_fifty_updates_arrive(opened: Open, story: Story) -> None:
-    page = opened(story, viewport=DESK)
-    expect(page.locator(".live-controls")).to_be_visible()
-    card(page, newest(story, 5)).evaluate("update => update.scrollIntoView({behavior: 'instant'})")
-    page.evaluate(WATCH_SHIFTS)
-    before = page.evaluate("scrollY")
-    for number in range(50):
-        say(story, f"Fresh {number}.")
-    expect(page.get_by_role("status")).to_have_text("50 new updates")
-    page.evaluate(FRAMES)
-    assert page.evaluate("scrollY") == before
-    assert page.evaluate("moved") == 0
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_what_is_read_stays_where_it_is(opened: Open, story: Story, viewport: dict[str, int]) -> None:
-    """While an update above it grows, another is withdrawn, one is pinned and the headline changes."""
-    page = opened(story, viewport=viewport)
-    reading = card(page, newest(story, 8))
-    reading.evaluate("update => update.scrollIntoView({behavior: 'instant'})")
-    before = reading.bounding_box()
-    correct(story, newest(story, 2), WORDS * 8)
-    retract(story, newest(story, 4), actor=EDITOR, reason="One caller, and wrong.")
-    pin(story, newest(story, 12), actor=EDITOR)
-    seq = change_story(story, actor=EDITOR, headline="Two gates opened at Arne dam as towns are told to leave").seq
-    arrived(page, seq)
-    after = reading.bounding_box()
-    assert before
-    assert after
-    assert abs(after["y"] - before["y"]) < 1
-    expect(page.locator("h1")).to_have_text("Two gates opened at Arne dam as towns are told to leave")
-    assert page.get_by_role("status").text_content() == ""
-
-
-def test_changes_to_what_is_shown_come_at_once(opened: Open, story: Story) -> None:
+def test_changes_out_of_sight_come_at_once(opened: Open, story: Story) -> None:
     page = opened(story)
     first, second, third = (newest(story, rank) for rank in range(3))
+    scroll_to(page, newest(story, 15))
     correct(story, first, "The Arne rose.")
     expect(card(page, first)).to_contain_text("The Arne rose.")
     expect(card(page, first)).to_contain_text("Correction")
@@ -163,6 +65,7 @@ def test_changes_to_what_is_shown_come_at_once(opened: Open, story: Story) -> No
 
 def test_a_link_to_an_update_that_waits_lets_it_in(opened: Open, story: Story) -> None:
     page = opened(story)
+    scroll_to(page, newest(story, 5))
     update = say(story, "The gate is open.", key_event="Gate opened")
     page.get_by_role("navigation", name="Key events").get_by_role("link", name="Gate opened").click()
     expect(card(page, update)).to_be_in_viewport()
@@ -185,12 +88,12 @@ def test_pause_keeps_the_page_as_it_is(opened: Open, story: Story) -> None:
     pause.click()
     expect(pause).to_have_attribute("aria-pressed", "true")
     at = page.evaluate(AT)
-    seq = correct(story, newest(story), "The Arne rose.")
+    seq = correct(story, newest(story, 20), "The Arne rose.")
     page.evaluate("() => fetch(location.href)")
     assert page.evaluate(AT) == at
     pause.click()
     arrived(page, seq)
-    expect(card(page, newest(story))).to_contain_text("The Arne rose.")
+    expect(card(page, newest(story, 20))).to_contain_text("The Arne rose.")
 
 
 NEWS = re.compile(r"^2 new since you left at \d+:\d\d.[AP]M, 1 correction to something you read$")
@@ -199,7 +102,7 @@ NEWS = re.compile(r"^2 new since you left at \d+:\d\d.[AP]M, 1 correction to som
 def test_who_comes_back_is_told_what_is_new(opened: Open, story: Story) -> None:
     page = opened(story)
     address = page.url
-    bar = page.locator(".live-since")
+    bar = page.locator(".live-since p")
     expect(bar).to_be_hidden()
     read = newest(story, 3)
     page.goto("about:blank")
@@ -209,7 +112,12 @@ def test_who_comes_back_is_told_what_is_new(opened: Open, story: Story) -> None:
     page.goto(f"{address}?not-from-the-cache")
     expect(bar).to_have_text(NEWS)
     expect(bar.get_by_role("link").first).to_have_attribute("href", f"#u-{fresh}")
-    expect(bar.get_by_role("link").last).to_have_attribute("href", "#changes")
+    expect(bar.get_by_role("link").last).to_have_attribute("href", re.compile(r"^corrections/#c-\d+$"))
+    bar.get_by_role("link").last.click()
+    correction = page.locator(":target")
+    expect(correction).to_contain_text("The Arne rose.")
+    expect(correction.locator("del").first).to_be_visible()
+    page.go_back()
     page.reload()
     expect(page.locator(".live-controls")).to_be_visible()
     expect(bar).to_be_hidden()
@@ -222,7 +130,7 @@ def test_who_goes_back_to_a_page_the_browser_kept_is_told_as_well(opened: Open, 
     say(story, "While away as well.")
     correct(story, newest(story, 3), "The Arne rose.")
     page.go_back()
-    expect(page.locator(".live-since")).to_have_text(NEWS)
+    expect(page.locator(".live-since p")).to_have_text(NEWS)
 
 
 def test_a_page_kept_by_the_browser_catches_up(opened: Open, story: Story) -> None:
@@ -273,6 +181,17 @@ def test_an_older_page_follows_what_it_shows(
     expect(page).to_have_url(live_site.address(story))
 
 
+def test_a_filtered_page_takes_in_what_it_shows(opened: Open, story: Story) -> None:
+    mark(story, newest(story, 4), label="First gate opened", actor=EDITOR)
+    page = opened(story, "?show=key")
+    update = say(story, "The second gate is open.", key_event="Second gate opened")
+    page.get_by_role("button", name="1 new update").click()
+    expect(card(page, update)).to_be_visible()
+    expect(page.locator(".chosen-line")).to_contain_text("2 updates")
+    expect(page.get_by_role("navigation", name="Key events")).to_contain_text("Second gate opened")
+    assert page.url.endswith("?show=key")
+
+
 def test_times_are_told_beside_and_in_the_readers_own_zone(opened: Open, story: Story) -> None:
     page = opened(story, timezone_id="Asia/Kolkata", locale="en-GB")
     when = card(page, newest(story)).locator(".when")
@@ -297,27 +216,9 @@ def test_the_controls_are_there_only_with_the_script(opened: Open, story: Story)
     assert page.locator(".live").bounding_box()["height"] == 0  # type: ignore[index]
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_jumps_when_the_script_starts(opened: Open, story: Story, viewport: dict[str, int]) -> None:
-    """It comes late here, as on a slow line: the page is read already."""
-    page = opened(story, viewport=viewport)
-    held: list[Route] = []
-    page.route("**/live/main.js*", lambda route: held.append(route))
-    page.goto(f"{page.url}?late", wait_until="commit")
-    page.locator(".days").evaluate("days => days.scrollIntoView({behavior: 'instant'})")
-    page.evaluate("() => scrollBy({top: -150, behavior: 'instant'})")
-    page.evaluate(FRAMES)
-    page.evaluate(WATCH_SHIFTS)
-    held[0].continue_()
-    expect(page.locator(".live-controls")).to_be_visible()
-    expect(page.locator(".ago").first).to_be_visible()
-    page.evaluate(FRAMES)
-    assert page.evaluate("moved") == 0
-
-
 def test_a_highlight_does_not_move_where_motion_is_unwanted(opened: Open, story: Story) -> None:
     page = opened(story, reduced_motion="reduce")
-    update = newest(story)
+    update = newest(story, 20)
     correct(story, update, "The Arne rose.")
     expect(card(page, update)).to_contain_text("The Arne rose.")
     colours = card(page, update).evaluate(

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from dateline.reader.pages import cut
 from dateline.reader.steps import make_step
-from tests.reader.histories import Act, acts
+from tests.reader.histories import Act, acts_and_takedowns
 from tests.reader.live.conftest import LiveSite, head_of
 from tests.reader.live.open_story import SOURCE, OpenStory
 
@@ -24,6 +24,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.xdist_group("live"),
 ]
+# The story's own page, and some of its older and filtered pages.
+ADDRESSES = ["", "", "", "page/1/", "?show=key", "?show=corrections", "?order=oldest", "?by=Petra+Lind"]
 HISTORIES = 500 if os.environ.get("DATELINE_PROPERTIES") == "prove" else 50
 
 
@@ -46,17 +48,23 @@ def deliveries(draw: st.DrawFn) -> list[tuple[str, int]]:
 
 @property_settings(max_examples=HISTORIES, suppress_health_check=list(HealthCheck))
 @given(
-    before=st.lists(acts, max_size=9),
-    after=st.lists(st.tuples(acts, deliveries()), min_size=1, max_size=12),
+    before=st.lists(acts_and_takedowns, max_size=9),
+    after=st.lists(st.tuples(acts_and_takedowns, deliveries()), min_size=1, max_size=12),
+    address=st.sampled_from(ADDRESSES),
 )
 def test_an_open_page_becomes_the_fresh_page(
-    live_site: LiveSite, open_story: OpenStory, before: list[Act], after: list[tuple[Act, list[tuple[str, int]]]]
+    live_site: LiveSite,
+    open_story: OpenStory,
+    before: list[Act],
+    after: list[tuple[Act, list[tuple[str, int]]]],
+    address: str,
 ) -> None:
+    """The story's own page, or one of its older or filtered pages, whose title may still count fewer updates."""
     desk = live_site.open_story()
     for act in before:
         desk.do(act)
     uuid = head_of(desk).id
-    open_story.page.goto(live_site.address(desk.story))
+    open_story.page.goto(live_site.address(desk.story) + address)
     steps: list[dict[str, Any]] = []
     for act, events in after:
         entry = desk.do(act)
@@ -68,9 +76,15 @@ def test_an_open_page_becomes_the_fresh_page(
     open_story.sleep(asleep=True)
     open_story.sleep(asleep=False)
     open_story.wait_for(head_of(desk).seq)
-    open_story.let_in()
+    # Nobody looks: then nothing is held back for fear of moving it, but new updates.
+    open_story.sleep(asleep=True)
+    if open_story.is_front:
+        open_story.let_in()
     assert open_story.errors == []
-    difference = "\n".join(unified_diff(open_story.fresh_content(), open_story.content(), n=2, lineterm=""))
+    fresh, shown = open_story.fresh_content(), open_story.content()
+    if not open_story.is_front:
+        del fresh[-3], shown[-3]
+    difference = "\n".join(unified_diff(fresh, shown, n=2, lineterm=""))
     assert not difference, difference
 
 

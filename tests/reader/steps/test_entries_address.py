@@ -141,7 +141,7 @@ def test_one_huge_entry_is_still_told(client: Client, story: Story) -> None:
     say(story, "Short.")
     found = step(client, "?after=1")
     assert [entry["seq"] for entry in found["entries"]] == [2]
-    assert found["next"] == f"{ADDRESS}?after=2"
+    assert found["next"] == f"{ADDRESS}?after=2&head={found['head']}"
 
 
 def test_five_hundred_entries_wake_with_one_small_request(client: Client, story: Story) -> None:
@@ -208,7 +208,20 @@ def test_every_kind_of_entry_fits_the_schema(client: Client, newsroom: Newsroom)
     story = make_story(newsroom, slug="arne-dam", at=start)
     desk = Newsdesk(story, at=start)
     for number in range(40):
-        for name in ("publish", "revise", "mark", "unmark", "verify", "pin", "unpin", "header", "state", "retract"):
+        for name in (
+            "publish",
+            "revise",
+            "mark",
+            "unmark",
+            "verify",
+            "pin",
+            "unpin",
+            "header",
+            "state",
+            "retract",
+            "restore",
+            "takedown",
+        ):
             desk.do(Act(name, number % 5, number, 1))
     for after in range(0, Head.objects.get(story_id=story.pk).seq, 7):
         step(client, f"?after={after}")

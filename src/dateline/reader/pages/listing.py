@@ -17,6 +17,7 @@ from dateline.reader.pages.update_card import label_of
 from dateline.record.kinds import StoryState
 from dateline.record.models.head import Head
 from dateline.record.models.update import Update
+from dateline.record.publicity import is_public
 
 LATEST = 3
 
@@ -39,7 +40,7 @@ class StoryCard:
 
 def public_heads(below: Page | None = None) -> QuerySet[Head]:
     """Heads of public stories, the most lately updated first; `below` bounds them to a part of the tree."""
-    heads = Head.objects.filter(facts__isnull=False, story__live=True).select_related("story")
+    heads = Head.objects.filter(is_public()).select_related("story")
     if below is not None:
         heads = heads.filter(story__path__startswith=below.path)
     return heads.annotate(moved=Coalesce("last_update_at", "at")).order_by("-moved", "-story_id")

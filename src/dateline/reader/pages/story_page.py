@@ -7,20 +7,23 @@ from enum import StrEnum
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import HttpRequest
 
 from dateline.body.characters import clean_line
 from dateline.reader.pages.cut import Cut, cut
 from dateline.reader.pages.moments import Moment
 from dateline.reader.pages.story_header import StoryHeader
-from dateline.reader.pages.update_card import UpdateCard, label_of, update_card
+from dateline.reader.pages.update_card import UpdateCard, card_of, label_of
+from dateline.record.kinds import Change, EntryKind
+from dateline.record.models.entry import Entry
 from dateline.record.models.head import Head
-from dateline.record.models.update import Update
+from dateline.record.rows import PresentRows, Rows, Which
 from dateline.record.states import Counts, Speaker
 
 KEY_EVENTS = 24
 CORRECTIONS = 50
+NOTED = [change.value for change in Change if change.needs_note]
 SPEAKERS = 12
 
 
@@ -50,6 +53,14 @@ class Choice:
             oldest_first=request.GET.get("order") == "oldest",
             show=Show.PERSON if person else Show(show) if show in {Show.KEY, Show.CORRECTIONS} else Show.ALL,
             person=person,
+        )
+
+    @property
+    def which(self) -> Which:
+        return Which(
+            key=self.show is Show.KEY,
+            noted=self.show is Show.CORRECTIONS,
+            person=self.person if self.show is Show.PERSON else "",
         )
 
     def query(self, *, oldest_first: bool | None = None, show: Show | None = None, person: str | None = None) -> str:
@@ -154,18 +165,21 @@ class StoryPage:
         return self.choice.show is Show.ALL and (self.is_front or self.paging.cut.number == 1)
 
 
-def story_page(head: Head, header: StoryHeader, choice: Choice, number: int | None = None) -> StoryPage | None:
+def story_page(
+    head: Head, header: StoryHeader, choice: Choice, number: int | None = None, rows: Rows | None = None
+) -> StoryPage | None:
     """The page `number` of a story under the reader's choice; None when there is no such page.
 
-    Six queries whatever the length of the story.
+    `head` and `rows` are the story as it stands, or both as it stood after an entry. Six queries whatever the length of
+    the story as it stands.
     """
     counts = Counts(**head.counts)
-    rows = _chosen(head, choice)
-    total = counts.updates if choice.show is Show.ALL else rows.count()
+    rows = rows or PresentRows(head.story_id)
+    total = counts.updates if choice.show is Show.ALL else rows.count(choice.which)
     page = cut(total, number if number is not None else 1 if choice.oldest_first else None)
     if page is None:
         return None
-    shown = list(rows.order_by("time", "first_seq").defer("text", "people")[page.first : page.end])
+    shown = rows.ranked(choice.which, page.first, page.end, total)
     if not choice.oldest_first:
         shown.reverse()
     return StoryPage(
@@ -173,30 +187,13 @@ def story_page(head: Head, header: StoryHeader, choice: Choice, number: int | No
         choice=choice,
         total=total,
         paging=_paging(header.url, choice, page),
-        pinned=_pinned(head, header) if page.is_newest and choice == Choice() else None,
-        days=_days([_card(row, head, header) for row in shown]),
-        key_events=_key_events(head, header),
+        pinned=_pinned(head, header, rows) if page.is_newest and choice == Choice() else None,
+        days=_days([card_of(row, head, header) for row in shown]),
+        key_events=_key_events(rows, header),
         speakers=_speakers(head),
-        corrections=_corrections(head, header, counts),
+        corrections=_corrections(head, rows, header, counts),
         counts=counts,
     )
-
-
-def _chosen(head: Head, choice: Choice) -> QuerySet[Update]:
-    rows = Update.objects.filter(story_id=head.story_id)
-    match choice.show:
-        case Show.KEY:
-            return rows.filter(key=True)
-        case Show.CORRECTIONS:
-            return rows.filter(~Q(notes=[]))
-        case Show.PERSON:
-            return rows.filter(people__contains=f"\n{choice.person}\n")
-    return rows
-
-
-def _card(row: Update, head: Head, header: StoryHeader) -> UpdateCard:
-    facts = header.facts
-    return update_card(row, story_url=header.url, zone=facts.timezone, language=facts.language, pinned=head.pinned)
 
 
 def _paging(url: str, choice: Choice, page: Cut) -> Paging:
@@ -209,11 +206,11 @@ def _paging(url: str, choice: Choice, page: Cut) -> Paging:
     return Paging(page, address(page.older), address(page.newer), f"{url}{choice.query(oldest_first=False)}")
 
 
-def _pinned(head: Head, header: StoryHeader) -> UpdateCard | None:
+def _pinned(head: Head, header: StoryHeader, rows: Rows) -> UpdateCard | None:
     if head.pinned is None:
         return None
-    row = Update.objects.filter(pk=head.pinned).first()
-    return _card(row, head, header) if row else None
+    row = rows.get(head.pinned)
+    return card_of(row, head, header) if row else None
 
 
 def _days(cards: list[UpdateCard]) -> tuple[Day, ...]:
@@ -227,8 +224,7 @@ def _days(cards: list[UpdateCard]) -> tuple[Day, ...]:
     return tuple(days)
 
 
-def _key_events(head: Head, header: StoryHeader) -> tuple[KeyEvent, ...]:
-    rows = Update.objects.filter(story_id=head.story_id, key=True).order_by("-time", "-first_seq")[:KEY_EVENTS]
+def _key_events(rows: Rows, header: StoryHeader) -> tuple[KeyEvent, ...]:
     return tuple(
         KeyEvent(
             label=row.key_label or label_of(row),
@@ -237,7 +233,7 @@ def _key_events(head: Head, header: StoryHeader) -> tuple[KeyEvent, ...]:
             when=header.moment(row.time),
             stamp=row.stamp,
         )
-        for row in rows
+        for row in rows.latest(Which(key=True), KEY_EVENTS)
     )
 
 
@@ -247,22 +243,26 @@ def _speakers(head: Head) -> tuple[Speaker, ...]:
     return tuple(sorted(speakers, key=lambda speaker: (-speaker.updates, speaker.name))[:SPEAKERS])
 
 
-def _corrections(head: Head, header: StoryHeader, counts: Counts) -> tuple[CorrectionLine, ...]:
+def _corrections(head: Head, rows: Rows, header: StoryHeader, counts: Counts) -> tuple[CorrectionLine, ...]:
     """Newest first. A retracted update keeps its notes; its words are gone, so its label is too."""
     if not counts.corrections and not counts.clarifications:
         return ()
-    rows = Update.objects.filter(~Q(notes=[]), story_id=head.story_id).defer("html", "text", "people")
-    lines = [
+    noted = Entry.objects.filter(
+        story_id=head.story_id, seq__lte=head.seq, kind=EntryKind.REVISE, data__change__in=NOTED
+    )
+    entries = list(
+        noted.order_by("-seq").values_list("seq", "update_id", "at", KT("data__change"), "note")[:CORRECTIONS]
+    )
+    updates = rows.find({update for _seq, update, _at, _change, _note in entries})
+    return tuple(
         CorrectionLine(
-            seq=note["seq"],
-            first=row.first_seq,
-            change=note["change"],
-            text=note["text"],
-            when=Moment.parse(note["at"], header.facts.timezone, header.facts.language),
-            label=label_of(row),
-            url=f"{header.url}{row.address}",
+            seq=seq,
+            first=updates[update].first_seq,
+            change=change,
+            text=note,
+            when=header.moment(at),
+            label=label_of(updates[update]),
+            url=f"{header.url}{updates[update].address}",
         )
-        for row in rows
-        for note in row.notes
-    ]
-    return tuple(sorted(lines, key=lambda line: line.when.at, reverse=True)[:CORRECTIONS])
+        for seq, update, at, change, note in entries
+    )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from dateline.reader.pages.cut import cut
 from dateline.reader.pages.story_page import StoryPage
-from dateline.reader.pages.update_card import UpdateCard, update_card
+from dateline.reader.pages.update_card import UpdateCard, card_of
 from dateline.reader.steps.public_entries import ENTRIES
 from dateline.reader.steps.touched import PARTS, touched
 from dateline.record.kinds import EntryKind
@@ -21,8 +21,16 @@ from dateline.record.models.update import Update
 BEYOND = 40
 # What a change of makes every time on the page read otherwise.
 _RELAID_BY = {"timezone", "language"}
-_PINNING = {EntryKind.PIN, EntryKind.UNPIN, EntryKind.RETRACT}
-_CHANGING = {EntryKind.REVISE, EntryKind.VERIFY, EntryKind.MARK, EntryKind.UNMARK, *_PINNING}
+_PINNING = {EntryKind.PIN, EntryKind.UNPIN, EntryKind.RETRACT, EntryKind.TAKEDOWN}
+_CHANGING = {
+    EntryKind.REVISE,
+    EntryKind.RESTORE,
+    EntryKind.RETIME,
+    EntryKind.VERIFY,
+    EntryKind.MARK,
+    EntryKind.UNMARK,
+    *_PINNING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ def span(head: Head, page: StoryPage, after: int) -> Span:
     long = len(entries) > ENTRIES
     kinds = {entry.kind for entry in entries}
     relaid = long or any(_RELAID_BY & set(entry.data.get("changes", ())) for entry in entries)
+    # After a change of times, what the page listed before can't be told from what the updates' times are now.
+    relaid = relaid or EntryKind.RETIME in kinds
     relisted = relaid or EntryKind.PUBLISH in kinds
     listed = {card.id: card for day in page.days for card in day.updates}
     before = _listed_at(head, after) if relisted else frozenset(listed)
@@ -53,7 +63,7 @@ def span(head: Head, page: StoryPage, after: int) -> Span:
     return Span(
         entries=entries,
         cards=[card for key, card in listed.items() if key in again] + beyond[:BEYOND],
-        parts=frozenset(PARTS) if long or not before else _parts(head, page, after, entries, before ^ set(listed)),
+        parts=frozenset(PARTS) if relaid or not before else _parts(head, page, after, entries, before ^ set(listed)),
         relisted=relisted,
         complete=len(beyond) <= BEYOND,
     )
@@ -68,7 +78,8 @@ def _updates(head: Head) -> QuerySet[Update]:
 
 
 def _listed_at(head: Head, seq: int) -> frozenset[UUID]:
-    """What the newest page listed at `seq`: updates come only by being published, and never go."""
+    """What the newest page listed at `seq`, if no time was changed since: updates come only by being published, and
+    never go."""
     rows = _updates(head).filter(first_seq__lte=seq)
     page = cut(rows.count())
     assert page is not None  # noqa: S101 (there is always a newest page)
@@ -85,11 +96,7 @@ def _pinned_at(head: Head, seq: int) -> UUID | None:
 def _beyond(head: Head, page: StoryPage, after: int, listed: dict[UUID, UpdateCard]) -> list[UpdateCard]:
     """Updates of an older page that changed, the most lately changed first; one more than `BEYOND` where there are."""
     rows = _updates(head).filter(first_seq__lte=after, last_seq__gt=after).exclude(pk__in=list(listed))
-    facts, url = page.header.facts, page.header.url
-    return [
-        update_card(row, story_url=url, zone=facts.timezone, language=facts.language, pinned=head.pinned)
-        for row in rows.order_by("-last_seq").defer("text", "people")[: BEYOND + 1]
-    ]
+    return [card_of(row, head, page.header) for row in rows.order_by("-last_seq").defer("text", "people")[: BEYOND + 1]]
 
 
 def _parts(head: Head, page: StoryPage, after: int, entries: list[Entry], moved: frozenset[UUID]) -> frozenset[str]:

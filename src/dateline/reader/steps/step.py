@@ -94,7 +94,7 @@ def _fill(step: dict[str, Any], head: Head, after: int) -> None:
     kept = bounded(public_entry(entry, withdrawn) for entry in new.entries)
     step["entries"] = kept
     if kept[-1]["seq"] < head.seq:
-        step["next"] = f"{address}entries?after={kept[-1]['seq']}"
+        step["next"] = f"{address}entries?after={kept[-1]['seq']}&head={step['head']}"
     step["page"] |= drawn(page, new)
 
 

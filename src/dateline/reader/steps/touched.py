@@ -14,6 +14,7 @@ from dateline.record.models.update import Update
 
 PARTS = (
     "story_state",
+    "alerts",
     "headline",
     "standfirst",
     "byline",
@@ -45,13 +46,17 @@ _BY_KIND: Mapping[str, frozenset[str]] = {
     EntryKind.PUBLISH: _STATE | {"paging", "nothing"},
     EntryKind.REVISE: _PEOPLE,
     EntryKind.RETRACT: _PEOPLE | _EVENTS | {"pinned"},
+    EntryKind.RESTORE: _PEOPLE | _EVENTS,
     EntryKind.PIN: frozenset({"pinned"}),
     EntryKind.UNPIN: frozenset({"pinned"}),
     EntryKind.MARK: _EVENTS,
     EntryKind.UNMARK: _EVENTS,
+    EntryKind.RETIME: frozenset(PARTS),
     EntryKind.VERIFY: frozenset(),
     EntryKind.STORY: frozenset(PARTS),
-    EntryKind.STATE: _STATE | {"nothing"},
+    EntryKind.STATE: _STATE | {"nothing", "alerts"},
+    # What it removes can be of any entry.
+    EntryKind.TAKEDOWN: frozenset(PARTS),
 }
 
 
@@ -71,7 +76,7 @@ def _by_content(entry: Entry, row: Update | None) -> frozenset[str]:
     if entry.kind == EntryKind.PUBLISH:
         parts |= _PEOPLE if row.speakers else frozenset()
         parts |= _EVENTS if "key" in entry.data else frozenset()
-    if entry.kind in {EntryKind.REVISE, EntryKind.RETRACT}:
+    if entry.kind in {EntryKind.REVISE, EntryKind.RETRACT, EntryKind.RESTORE}:
         parts |= _EVENTS if row.key else frozenset()
         parts |= {"corrections", "shows"} if row.notes else frozenset()
     return parts

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dateline.reader.pages.edition import edition
 from dateline.reader.steps import NoStep, make_step, to_json
 from dateline.reader.steps.step import story_address
-from dateline.reader.views.answer import CACHE_CONTROL
+from dateline.reader.views.answer import CACHE_CONTROL, rests_on_story
 from dateline.reader.views.finding import head_of, story_at
 from dateline.record.models.head import Head
 
@@ -39,7 +39,7 @@ def entries(request: HttpRequest, place: str) -> HttpResponse:
     etag = _etag(head, int(after), head.seq, compressed)
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
-        return _with_headers(unchanged, etag)
+        return rests_on_story(_with_headers(unchanged, etag), head)
     return _answer(head, int(after), compressed)
 
 
@@ -55,7 +55,8 @@ def _answer(head: Head, after: int, compressed: bool) -> HttpResponse:
     )
     if compressed:
         response["Content-Encoding"] = "gzip"
-    return _with_headers(response, _etag(head, after, step["head"], compressed))
+    response = _with_headers(response, _etag(head, after, step["head"], compressed))
+    return rests_on_story(response, head, seq=step["head"])
 
 
 def _etag(head: Head, after: int, seq: int, compressed: bool) -> str:

@@ -27,4 +27,11 @@ def story_at(request: HttpRequest, place: str) -> Story:
     story = Story.objects.filter(url_path=path, live=True).first()
     if story is None:
         raise Http404
+    require_public(story)
     return story
+
+
+def require_public(story: Story) -> None:
+    """Raises `Http404` for a story that Wagtail shows only to some: they find all of it on its own page alone."""
+    if story.get_view_restrictions():
+        raise Http404

@@ -8,8 +8,9 @@ from django.shortcuts import redirect
 from dateline.reader.pages.story_header import story_header
 from dateline.reader.pages.story_page import Choice, story_page
 from dateline.reader.pages.tools import story_tools
-from dateline.reader.views.answer import answer
+from dateline.reader.views.answer import answer, rests_on_story
 from dateline.reader.views.finding import head_of, story_at
+from dateline.reader.views.past_links import link_past
 from dateline.record.models.story import Story
 
 
@@ -19,7 +20,8 @@ def story_front(request: HttpRequest, story: Story) -> HttpResponse:
     page = story_page(head, story_header(head, request), Choice.of(request))
     if page is None:
         raise Http404
-    return answer(request, "reader/story.html", {"page": page, "tools": story_tools(page)})
+    response = answer(request, "reader/story.html", {"page": page, "tools": story_tools(page)})
+    return rests_on_story(link_past(response, page.header.url), head)
 
 
 def story_older(request: HttpRequest, place: str, number: int) -> HttpResponse:
@@ -32,4 +34,4 @@ def story_older(request: HttpRequest, place: str, number: int) -> HttpResponse:
         return redirect(f"{head.story.get_url(request)}{Choice.of(request).query()}")
     if page.paging.cut.is_newest and not page.choice.oldest_first:
         return redirect(page.paging.newest)
-    return answer(request, "reader/story.html", {"page": page, "tools": story_tools(page)})
+    return rests_on_story(answer(request, "reader/story.html", {"page": page, "tools": story_tools(page)}), head)

@@ -1,17 +1,19 @@
-// Keeps an open story page equal to the record: each module has one duty, here they are put together. All are fetched
-// under this one's version, so that a browser never mixes two.
+// Keeps an open story page equal to the record. All modules are fetched under this one's version.
 /** @import {Event, Hear, Line, Modules, Question, SharedLine, Step} from "./types.js" */
 
 const { search } = new URL(import.meta.url);
-const names = ["reducer", "elements", "page", "stream", "clock", "memory", "controls"];
+const names = ["reducer", "page", "stream", "controls"];
 const modules = await Promise.all(names.map((name) => import(`./${name}.js${search}`)));
 /** @type {Modules} */
-const { start, reduce, fragment, morph, openPage, listen, backOff, share, runClock, recall, keep, controls } =
-  Object.assign({}, ...modules);
+const { start, reduce, openPage, wholePage, listen, backOff, share, runClock, recall, keep, controls } = Object.assign(
+  {},
+  ...modules,
+);
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const { story = "", seq, address = "", edition } = main.dataset;
-const page = openPage(main, fragment, morph);
+const name = `dateline:${story}`;
+const page = openPage(main);
 const desk = controls(main);
 const clock = runClock(main);
 
@@ -22,7 +24,7 @@ let [follows, paused] = [false, false];
 let [failures, again] = [0, 0];
 /** @type {SharedLine | null} */
 let line = null;
-let read = page.isFront ? recall(story) : null;
+let read = page.isFront ? recall(name) : null;
 
 /** @param {Event} event */
 function happened(event) {
@@ -44,37 +46,31 @@ async function fetchStep({ after, head }) {
   /** @type {Event} */
   let event = "failed";
   try {
-    const answer = await fetch(`${address}entries?after=${after}${head > after ? `&head=${head}` : ""}`, {
-      // Not what the browser's own store is about to renew.
+    const entries = `${address}entries?after=${after}${head > after ? `&head=${head}` : ""}`;
+    const answer = await fetch(page.isFront ? entries : location.href, {
       cache: "no-cache",
       signal: AbortSignal.timeout(15_000),
     });
-    const step = answer.ok && (await answer.json());
+    const step = answer.ok && (page.isFront ? await answer.json() : wholePage(await answer.text(), after));
     if (line && step) {
       event = { step, answer: true };
       failures = 0;
-      if (step.head > after) line.tell(step);
+      if (page.isFront && step.head > after) line.tell(step);
     }
   } catch {
-    // It is asked again later.
+    // Asked again later.
   }
   happened(event);
   // A page that the browser kept may have been behind.
-  greet();
-  read = null;
-}
-
-function greet() {
   if (read) desk.since(read);
+  read = null;
 }
 
 /** @param {Step} step */
 function apply(step) {
-  // Nothing of the list has been scrolled past.
-  const follow = follows && Number(main.querySelector(".days")?.getBoundingClientRect().top) >= 0;
   const waited = page.waiting();
   try {
-    page.apply(step, follow).forEach(flash);
+    page.apply(step, follows).forEach(flash);
   } catch (error) {
     console.error(error);
     return giveUp();
@@ -86,24 +82,23 @@ function apply(step) {
 
 /** @param {Element} element */
 function flash(element) {
-  const background = getComputedStyle(main).getPropertyValue("--fresh");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.animate([{ background }, calm ? { background } : {}], 3_000);
+  const fresh = { background: "var(--fresh)" };
+  element.animate([fresh, matchMedia("(prefers-reduced-motion: reduce)").matches ? fresh : {}], 3_000);
 }
 
 function tell() {
   const count = page.waiting();
-  desk.waiting(count);
+  desk.waiting(count, page.holds());
   document.title = (count ? `(${count}) ` : "") + page.title();
   desk.hide("follow", page.ended() || !page.isFront);
   desk.hide("pause", page.ended());
   clock.tick();
 }
 
-/** Lets the new updates in and leads to the newest of them. */
 function letIn() {
-  if (!page.isFront) return location.assign(address);
-  const [first] = page.arrange();
+  const count = page.waiting();
+  const first = page.letIn();
+  if (count && !first && !page.isFront) location.assign(address);
   listed = state.seq;
   tell();
   const heading = first?.querySelector("h3");
@@ -111,8 +106,12 @@ function letIn() {
   heading.tabIndex = -1;
   heading.onblur = () => heading.removeAttribute("tabindex");
   heading.focus({ preventScroll: true });
-  first.scrollIntoView();
+  first?.scrollIntoView();
 }
+
+// An older or a filtered page only hears that there is something new.
+/** @type {Hear} */
+const hear = (step) => happened({ step: page.isFront ? step : { ...step, after: -1 } });
 
 /** @type {(hear: Hear) => Line} */
 const connect = (hear) =>
@@ -120,7 +119,7 @@ const connect = (hear) =>
 
 function go() {
   if (line || paused || state.old || document.hidden) return;
-  line = share(`dateline:${story}`, connect, (step) => happened({ step }));
+  line = share(name, connect, hear);
   clock.start();
   ask();
 }
@@ -138,13 +137,16 @@ function giveUp() {
 }
 
 function leave() {
-  if (page.isFront) keep(story, { at: Date.now(), list: listed, seen: state.seq, total: page.shown() });
+  // Nobody looks.
+  if (line) page.settle(true);
+  if (page.isFront) keep(name, { at: Date.now(), list: listed, seen: state.seq, total: page.shown() });
   stop();
 }
 
-greet();
+if (read) desk.since(read);
 desk.onPress("new", letIn);
 desk.onPress("reload", () => location.reload());
+desk.onPress("close", () => desk.hide("left", true));
 desk.onPress("zone", clock.own);
 desk.onPress("follow", (on) => {
   follows = on;
@@ -157,9 +159,12 @@ desk.onPress("pause", (on) => {
 document.onvisibilitychange = () => (document.hidden ? leave : go)();
 addEventListener("pagehide", leave);
 addEventListener("pageshow", go);
+addEventListener("scrollend", () => {
+  if (line && page.holds()) page.settle().forEach(flash), tell();
+});
 main.addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest("a");
-  if (link && page.holds(link.hash)) page.arrange(), (listed = state.seq), tell();
+  if (link && page.awaits(link.hash)) page.letIn(), (listed = state.seq), tell();
 });
 tell();
 go();

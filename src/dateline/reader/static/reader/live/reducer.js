@@ -1,11 +1,9 @@
 // Decides what to do with a step. Pure: no page, no network, no clock.
-//
-// The stream is a hint and the record is the truth: a step counts only where it begins exactly at the page's own seq.
-// Another that leads further means that something was missed: the record is asked.
+// docs/live-protocol.md has the rules.
 /** @import {Event, Next, State, Step} from "./types.js" */
 
 const VERSION = 1;
-const KINDS = new Set("publish revise retract pin unpin mark unmark verify story state".split(" "));
+const KINDS = new Set("publish revise retract restore pin unpin mark unmark retime verify story state takedown".split(" "));
 
 /** @type {(story: string, seq: number) => State} */
 export const start = (story, seq) => ({ story, seq, heard: seq, asking: false, again: false, old: false });
@@ -34,7 +32,7 @@ function take(state, step, answer) {
     return [after, [{ apply: step }, ...more]];
   }
   if (state.heard <= state.seq) return [state, []];
-  // An answer that did not help came from a cache that is behind: asking again at once would get it again.
+  // An answer that did not help came from a cache that is behind.
   return answer && step.after === state.seq ? [state, ["later"]] : ask(state);
 }
 

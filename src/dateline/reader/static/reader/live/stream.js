@@ -6,7 +6,7 @@ const POLL = 10_000;
 const SLOWEST = 120_000;
 const POLLS_BEFORE_STREAM = 6;
 
-// Doubles with each failure, unevenly, so that readers who lost a server don't come back as one.
+// Unevenly, so that readers who lost a server don't come back as one.
 /** @param {number} failures */
 export const backOff = (failures) => Math.min(POLL * 2 ** failures, SLOWEST) * (0.5 + Math.random());
 
@@ -20,7 +20,7 @@ export function listen({ address, hear, ask }) {
     source = new EventSource(address());
     source.onopen = () => (failures = 0);
     for (const event of ["step", "reset"]) source.addEventListener(event, ({ data }) => hear(JSON.parse(data)));
-    // What came before it may have been missed.
+    // The last step may have been missed.
     source.addEventListener("end", () => (close(), ask()));
     source.onerror = () => {
       if (++failures >= FAILURES || source?.readyState === EventSource.CLOSED) poll();
@@ -42,7 +42,7 @@ export function listen({ address, hear, ask }) {
   return { close };
 }
 
-// Tabs of one story share one stream where the browser lets them: whoever holds the lock listens for all.
+// Where the browser lets them, the tab that holds the lock listens for all.
 /** @type {(name: string, lead: (hear: Hear) => Line, hear: Hear) => SharedLine} */
 export function share(name, lead, hear) {
   if (!navigator.locks || !window.BroadcastChannel) return { ...lead(hear), tell() {} };

@@ -21,6 +21,8 @@ export interface Newest {
   cards: Record<string, string>;
   complete: boolean;
   parts: Record<string, string>;
+  /** The list as it stands, of an older or a filtered page. */
+  days?: string;
 }
 
 export interface Day {
@@ -77,6 +79,14 @@ export interface Read {
   total: number;
 }
 
+/** What is not shown yet: the list as it is to be, the updates that are new to it, and by selector the pieces that would
+ * have moved what is seen. */
+export interface Held {
+  list: Day[] | null;
+  updates: Map<string, HTMLElement>;
+  pieces: Map<string, string>;
+}
+
 /** The open story page. */
 export interface OpenPage {
   /** Whether it is the story's own address, as opposed to an older or a filtered page. */
@@ -86,13 +96,20 @@ export interface OpenPage {
   /** How many updates are shown and held back, of those ever published. */
   shown(): number;
   waiting(): number;
+  /** Whether something else is held back: it would have moved what is on the screen. */
+  holds(): boolean;
   /** Whether a link leads to an update that is held back. */
-  holds(hash: string): boolean;
+  awaits(hash: string): boolean;
   /** Returns what changed in place. `follow`: new updates come in by themselves. */
   apply(step: Step, follow: boolean): Element[];
-  /** Gives the list the order it has on the newest page. Returns the updates that were not shown before. */
-  arrange(): HTMLElement[];
+  /** Shows what can be shown by now without moving what is on the screen, or all but new updates. */
+  settle(all?: boolean): Element[];
+  /** Shows everything, in the order of the newest page. Returns the first update that was not shown before. */
+  letIn(): HTMLElement | undefined;
 }
+
+/** An older or a filtered page as fetched, made a step to itself: the entries' steps tell only what the newest page is. */
+export type WholePage = (html: string, after: number) => Step;
 
 export interface Clock {
   tick(): void;
@@ -104,7 +121,7 @@ export interface Clock {
 
 /** What the reader presses and is told. Names are those in `data-live`. */
 export interface Controls {
-  waiting(count: number): void;
+  waiting(count: number, held: boolean): void;
   onPress(name: string, act: (on: boolean) => void): void;
   hide(name: string, hidden: boolean): void;
   /** Says what is new to somebody who comes back: how many updates, and corrections to updates they had read. */
@@ -112,11 +129,8 @@ export interface Controls {
 }
 
 export type Modules = typeof import("./reducer.js") &
-  typeof import("./elements.js") &
   typeof import("./page.js") &
   typeof import("./stream.js") &
-  typeof import("./clock.js") &
-  typeof import("./memory.js") &
   typeof import("./controls.js");
 
 export type Fragment = (html: string) => HTMLElement;
