@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 
-.PHONY: demo test prove lint bench setup wheel empty-database requirements clean
+.PHONY: demo test prove lint bench bench-peers setup wheel empty-database requirements clean
 
 setup: $(STAMP)
 
@@ -32,8 +32,15 @@ lint: setup
 	$(BIN)/mypy src tests bench
 	$(BIN)/lint-imports
 
-bench: setup
-	$(BIN)/python -m bench.publish $(ARGS)
+# Every measurement of docs/performance.md. One of them: make bench-live ARGS="--readers 1000"
+bench:
+	@$(MAKE) --no-print-directory bench-publish bench-live bench-pages bench-desk bench-record ARGS=
+
+bench-peers: setup
+	$(BIN)/python -m bench.live --install
+
+bench-%: setup
+	$(BIN)/python -m bench.$* $(ARGS)
 
 wheel: setup
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,4 +1,5 @@
-"""What it costs to publish into a long story, beside a short one: queries and time, on one database.
+"""What it costs to publish into a long story, beside a short one: queries and time, on one database. Then how long
+it takes from the action's call to the last of many open pages.
 
 python -m bench.publish              SQLite, and PostgreSQL where DATELINE_TEST_POSTGRES names a server
 """
@@ -15,6 +16,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 SHORT, LONG = 10, 5_000
+# Events of which each goes to all readers.
+PUBLISHED = 30
 
 
 class Cost(NamedTuple):
@@ -25,6 +28,7 @@ class Cost(NamedTuple):
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=200, help="publishes measured in each story (default: 200)")
+    options.add_argument("--readers", type=int, default=1_000, help="open pages (default: 1,000; 0 leaves that out)")
     options.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.here:
@@ -38,7 +42,22 @@ def main() -> int:
             subprocess.run(command, env=environment, check=True)
     if not addresses[1]:
         print("PostgreSQL left out: DATELINE_TEST_POSTGRES names no server.")
+    if chosen.readers:
+        report_last_reader(chosen.readers)
     return 0
+
+
+def report_last_reader(readers: int) -> None:
+    """`dateline serve` in one process on SQLite, with readers on loopback."""
+    from bench.live import crowd, files
+    from bench.live.last_reader import to_last_reader
+    from bench.live.rivals import running
+
+    readers = files.possible(readers)
+    with running() as server, crowd.readers() as everybody:
+        took = to_last_reader(server, everybody, readers, PUBLISHED, begins=lambda event: event.called)
+    middle, most = statistics.median(took), max(took)
+    print(f"Action to the last of {readers:,} readers: {middle:.1f} ms (median), {most:.1f} ms (worst of {PUBLISHED})")
 
 
 def measure_here(rounds: int) -> None:

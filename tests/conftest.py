@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
     from dateline.record.models import Story
     from tests.demo_site import DemoSite
     from tests.newsroom import Newsroom
@@ -49,27 +51,50 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Property tests are known by their marker, so that `make prove` can run them on many more cases."""
+    """Property tests are known by their marker, so that `make prove` can run them on many more cases; what asks the
+    database by another, so that only that is run again on another database."""
     for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("property")
 
 
 def _let_the_tables_be_emptied() -> None:
-    """A test that commits is followed by a flush, which the record's own triggers refuse."""
+    """A test that commits is followed by a flush, which the record's own triggers refuse. What the migrations laid is
+    put back then, so that the next test finds it whatever its kind."""
     case_class: Any = TransactionTestCase
-    flush = case_class._fixture_teardown
+    flush, set_up = case_class._fixture_teardown, case_class._fixture_setup.__func__
 
-    def unsealed(case: TransactionTestCase) -> None:
+    def unsealed(case: Any) -> None:
         from dateline.record import triggers
 
+        # Keeps Django from making rows of its own after the flush, under other keys than those that are put back.
+        case.serialized_rollback = True
+        connection._test_serialized_contents = _laid[0]  # type: ignore[attr-defined]
         triggers.remove(connection)
         try:
             flush(case)
+            connection.creation.deserialize_db_from_string(_laid[0])
         finally:
             triggers.install(connection)
 
-    case_class._fixture_teardown = unsealed
+    @classmethod  # type: ignore[misc]
+    def found_as_it_is(case: Any) -> None:
+        case.serialized_rollback = False
+        set_up(case)
+
+    case_class._fixture_teardown, case_class._fixture_setup = unsealed, found_as_it_is
+
+
+# What the migrations laid. Kept here because a test beside a browser has a connection of its own.
+_laid: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        _laid[:] = [connection.creation.serialize_db_to_string()]
 
 
 @pytest.fixture

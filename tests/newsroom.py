@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ from dateline.record.actor import Actor
 from dateline.record.models import Story
 
 if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
     from dateline.staff.models import Person
 
 EDITOR = Actor("Marta Voss", "Editor")
@@ -49,3 +52,9 @@ def make_story(newsroom: Newsroom, at: datetime | None = None, **facts: Any) -> 
 
 def text(words: str) -> tuple[Block, ...]:
     return (Paragraph(spans=plain(words)),)
+
+
+def words_of(response: HttpResponseBase) -> str:
+    """The words of a page's main part, with single spaces."""
+    body = response.getvalue().decode().partition("<main")[2]
+    return " ".join(re.sub("<[^>]+>", " ", body).split())

@@ -14,6 +14,8 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "tests.existing_site.shop",
     # Dateline's
+    "dateline.formats",
+    "dateline.history",
     "dateline.reader",
     "dateline.record",
     "dateline.media",

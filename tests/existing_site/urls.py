@@ -6,6 +6,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("", include("dateline.reader.urls")),  # Dateline's, before Wagtail's own
+    # Dateline's, before Wagtail's own
+    path("", include("dateline.formats.urls")),
+    path("", include("dateline.history.urls")),
+    path("", include("dateline.reader.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import django
 
@@ -12,6 +15,15 @@ django.setup()
 from starlette.routing import Mount, Router  # noqa: E402
 
 from dateline.config.live import stream  # noqa: E402
+from dateline.stream.uvicorn_shortcut import STATE  # noqa: E402
 
 live = stream()
-application = Router(routes=[Mount("/stream", app=live)], lifespan=live.lifespan)
+
+
+@asynccontextmanager
+async def lifespan(router: Any) -> AsyncIterator[dict[str, Any]]:
+    async with live.lifespan(router):
+        yield {STATE: live}
+
+
+application = Router(routes=[Mount("/stream", app=live)], lifespan=lifespan)

@@ -13,7 +13,19 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;"
 )
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+# In seconds. A pool that can't connect tries again after ever longer pauses; one that gives up begins anew with the
+# next request. So the site is back soon after its database, however long that was away.
+POOL = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 2}
+# For a host that is gone without a word. Left alone, a query would wait a quarter of an hour for its answer, and a
+# transaction of a host that vanished would keep a story locked for two hours. In seconds, and one in milliseconds.
+LINE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3",
+}
 
 
 def databases(folder: Path) -> dict[str, dict[str, Any]]:
@@ -21,6 +33,9 @@ def databases(folder: Path) -> dict[str, dict[str, Any]]:
     address = os.environ.get("DATABASE_URL", "")
     settings: dict[str, Any] = dict(dj_database_url.parse(address or f"sqlite:///{folder / 'dateline.sqlite3'}"))
     if settings["ENGINE"].endswith("sqlite3"):
+        # Opened for each request, at the cost of a dozen queries: one that stays would go on writing into a file that
+        # was moved away or put back from a copy.
+        settings["CONN_MAX_AGE"] = 0
         settings["OPTIONS"] = {
             # A transaction that begins as a reader and turns writer fails at once when another wrote meanwhile.
             "transaction_mode": "IMMEDIATE",
@@ -28,11 +43,11 @@ def databases(folder: Path) -> dict[str, dict[str, Any]]:
             "init_command": SQLITE_PRAGMAS,
         }
     elif settings["ENGINE"].endswith("postgresql"):
-        # Under ASGI Django opens a connection for each request whatever CONN_MAX_AGE says; the pool keeps them.
+        # A connection for each request, which the pool keeps and lends.
         settings["CONN_MAX_AGE"] = 0
         # After the database was restarted each pooled connection would fail one request.
         settings["CONN_HEALTH_CHECKS"] = True
-        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": POOL}
+        settings["OPTIONS"] = {**LINE, **settings.get("OPTIONS", {}), "pool": POOL}
     else:
         raise ValueError("DATABASE_URL must begin with sqlite:// or postgres://")
     return {"default": settings}

@@ -29,9 +29,22 @@ def number(name: str, *, default: int) -> int:
     return int(text)
 
 
+def choice(name: str, *choices: str) -> str:
+    """One of `choices`, the first where nothing is set. Raises `ValueError` for anything else."""
+    value = os.environ.get(name, choices[0]).strip().lower()
+    if value not in choices:
+        raise ValueError(f"{name} is {value!r}; it has to be {' or '.join(choices)}")
+    return value
+
+
 def words(name: str) -> list[str]:
     """A list parted by commas or spaces."""
     return os.environ.get(name, "").replace(",", " ").split()
+
+
+def place(name: str, default: Path) -> Path:
+    """A file or folder. Absolute; not made here."""
+    return Path(os.environ.get(name) or default).absolute()
 
 
 def secret_key(folder: Path) -> str:

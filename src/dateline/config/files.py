@@ -12,9 +12,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
 A_YEAR = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
@@ -56,11 +58,16 @@ class PublicMedia(StaticFiles):
         return response
 
 
-def packaged_static() -> StaticFiles:
-    return PackagedStatic()
+def packaged_static() -> ASGIApp:
+    return _answering(GZipMiddleware(PackagedStatic(), minimum_size=1_000))
 
 
-def public_media() -> StaticFiles:
+def public_media() -> ASGIApp:
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
-    return PublicMedia(directory=folder)
+    return _answering(PublicMedia(directory=folder))
+
+
+def _answering(files: ASGIApp) -> ASGIApp:
+    """Starlette's files say 404 and 405 by raising; the router that they are mounted in lets that through."""
+    return ExceptionMiddleware(files)

@@ -8,21 +8,37 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from dateline.config.databases import databases
-from dateline.config.environment import data_folder, flag, number, secret_key, words
+from dateline.config.environment import choice, data_folder, flag, number, place, secret_key, words
 from dateline.config.policies import READERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = data_folder()
+# The push services of Chrome and its kin, Firefox, Edge and Safari; a dot in front stands for every host below.
+PUSH_SERVICES = (
+    "fcm.googleapis.com",
+    "jmt17.google.com",
+    "updates.push.services.mozilla.com",
+    ".notify.windows.com",
+    ".push.apple.com",
+)
 
 DEBUG = flag("DATELINE_DEBUG")
 SECRET_KEY = secret_key(DATA)
+SECRET_KEY_FALLBACKS = words("DATELINE_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = words("DATELINE_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 WAGTAILADMIN_BASE_URL = os.environ.get("DATELINE_BASE_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 INSTALLED_APPS = [
+    "dateline.desk",
+    "dateline.formats",
+    "dateline.history",
+    "dateline.alerts",
     "dateline.reader",
     "dateline.stream",
+    "dateline.intake.inbox",
+    "dateline.embeds",
+    "dateline.page_cache",
     "dateline.record",
     "dateline.media",
     "dateline.masthead",
@@ -41,6 +57,12 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,12 +75,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "dateline.config.policies.WagtailPolicyMiddleware",
+    "dateline.config.policies.NewsroomPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dateline.desk.accounts.requirement.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -87,11 +112,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_ADAPTER = "dateline.desk.accounts.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+# An account is made by the newsroom, which knows the address it gives.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "dateline.desk.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+DATELINE_SECOND_FACTOR = choice("DATELINE_SECOND_FACTOR", "offered", "required")
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 DATELINE_BROKER = os.environ.get("DATELINE_BROKER", "memory")
 DATELINE_REDIS_URL = os.environ.get("DATELINE_REDIS_URL", "")
 DATELINE_STREAM_READERS = number("DATELINE_STREAM_READERS", default=20_000)
+DATELINE_PAGE_CACHE_MB = number("DATELINE_PAGE_CACHE_MB", default=64)
+
+DATELINE_SIGNING_KEY_FILE = place("DATELINE_SIGNING_KEY_FILE", DATA / "signing-key.pem")
+DATELINE_OLD_SIGNING_KEYS = place("DATELINE_OLD_SIGNING_KEYS", DATA / "old-signing-keys")
+
+DATELINE_ALERT_KEY_FILE = place("DATELINE_ALERT_KEY_FILE", DATA / "alert-key.pem")
+DATELINE_ALERT_CONTACT = os.environ.get("DATELINE_ALERT_CONTACT", "")
+DATELINE_ALERT_HOSTS = words("DATELINE_ALERT_HOSTS") or list(PUSH_SERVICES)
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -7,12 +7,20 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from dateline.intake.inbox.api import api as inbox
+
 handler404 = "dateline.reader.views.errors.not_found"
 handler500 = "dateline.reader.views.errors.server_error"
 
 urlpatterns = [
+    path("api/v1/", inbox.urls),
+    path("desk/", include("dateline.desk.accounts.urls")),
+    path("desk/", include("dateline.desk.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("dateline.alerts.urls")),
+    path("", include("dateline.formats.urls")),
+    path("", include("dateline.history.urls")),
     path("", include("dateline.reader.urls")),
     path("", include(wagtail_urls)),
 ]

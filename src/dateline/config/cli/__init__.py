@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import dateline
-from dateline.config.cli import demo, import_file, manage, serve, verify
+from dateline.config.cli import demo, export, import_file, manage, serve, verify
 from dateline.config.problem import Problem
 
-COMMANDS = (demo, serve, import_file, verify, manage)
+COMMANDS = (demo, serve, import_file, export, verify, manage)
 
 
 class Parser(argparse.ArgumentParser):
