@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import cycle
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dateline.record.actions import (
     change_story,
@@ -22,7 +25,7 @@ from dateline.record.actions import (
 )
 from dateline.record.models import Entry, Story, Update
 from tests.newsroom import EDITOR, text
-from tests.reader.live.reading import FRAMES, WATCH_SHIFTS, WORDS, Open, arrived, card, correct, newest, say, scroll_to
+from tests.reader.live.reading import AT, FRAMES, WATCH_SHIFTS, WORDS, Open, arrived, card, correct, newest, say, scroll_to
 from tests.reader.windows import DESK, PHONE
 
 pytestmark = [
@@ -112,6 +115,42 @@ def test_nothing_moves_while_everything_happens(
     page.locator(".live-new").click()
     expect(page.locator("h1")).to_have_text(page.title().removesuffix(" – The Vale Herald"))
     expect(page.locator(".live-new")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("viewport", "place"), [(PHONE, 8), (DESK, 8), (DESK, 24)], ids=["phone middle", "desk middle", "desk end"]
+)
+def test_nothing_moves_where_frames_are_late(
+    browser: Browser, opened: Open, story: Story, viewport: dict[str, int], place: int
+) -> None:
+    """On a slow or busy machine much happens before the next frame is shown."""
+    page = opened(story, viewport=viewport)
+    expect(page.locator(".live-controls")).to_be_visible()
+    scroll_to(page, newest(story, place))
+    page.evaluate(WATCH_SHIFTS)
+    acts = everything(story)
+    for number in range(10):
+        with no_frame(browser):
+            for _ in range(4):
+                next(acts)()
+            page.wait_for_function(f"seq => {AT} >= seq", arg=last_seq(story), polling=50)
+            # Longer than the page waits between two changes.
+            page.evaluate("() => new Promise(done => setTimeout(done, 250))")
+        assert moved(page) == [], number
+
+
+@contextmanager
+def no_frame(browser: Browser) -> Iterator[None]:
+    """Chromium draws in a process of its own, which stands still meanwhile."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    drawing = [process["id"] for process in told if process["type"] == "GPU"]
+    try:
+        for process in drawing:
+            os.kill(process, signal.SIGSTOP)
+        yield
+    finally:
+        for process in drawing:
+            os.kill(process, signal.SIGCONT)
 
 
 @WINDOWS

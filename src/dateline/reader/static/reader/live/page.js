@@ -36,7 +36,7 @@ export function openPage(main) {
       if (done) changed.push(piece);
     }
     for (const roomy of main.querySelectorAll("[style]"))
-      if (all || !(scrolled || shows(roomy))) keepPlace(() => roomy.removeAttribute("style"));
+      if (all || !(scrolled || grown || shows(roomy))) keepPlace(() => roomy.removeAttribute("style"));
     if (changed.includes(days)) shown = total;
     return changed.filter((piece) => piece.matches(NOTED));
   }
@@ -46,10 +46,12 @@ export function openPage(main) {
   function renew(piece, now, still) {
     const [was, height] = [/** @type {Element} */ (piece.cloneNode(true)), piece.offsetHeight];
     const changed = keepPlace(() => morph(piece, now));
-    if (!changed || !still || still()) return changed;
+    if (!changed || !still) return changed;
+    const stays = still();
+    if (stays && !(grown && scrolled)) return changed;
     if (!now.matches(WITHDRAWN)) return void keepPlace(() => morph(piece, was));
     // Withdrawn words go at once. Their room stays.
-    piece.style.minBlockSize = `${height}px`;
+    if (!stays) piece.style.minBlockSize = `${height}px`;
     return true;
   }
 
@@ -142,7 +144,12 @@ function watch() {
     });
 }
 
-let scrolled = 0;
+// What a frame brings, until it was shown: a browser tells neither two scrolls in it apart, nor a scroll from growth.
+let [scrolled, grown] = [false, false];
+
+// On a slow machine a frame comes late.
+/** @param {() => void} then */
+const afterFrame = (then, wait = 0) => requestAnimationFrame(() => setTimeout(then, wait));
 
 // The reading position is kept by update, not by pixel: by the first of which something shows.
 /** @type {<T>(change: () => T) => T} */
@@ -150,8 +157,8 @@ function keepPlace(change) {
   const kept = document.querySelectorAll("article, .head [data-part], .top, .column [data-part], .foot");
   const read = scrollY > 0 && [...kept].find(shows);
   if (!read) return change();
+  const { style, offsetHeight: height } = document.documentElement;
   const before = placeOf(read).top;
-  const { style } = document.documentElement;
   // Or the browser would do the same once more.
   style.overflowAnchor = "none";
   const done = change();
@@ -160,9 +167,20 @@ function keepPlace(change) {
   const top = now ? placeOf(now).top - before : 0;
   scrollBy({ top, behavior: "instant" });
   style.overflowAnchor = "";
-  // Scrolled twice in one frame, what contains both changes would have moved.
-  scrolled ||= top && setTimeout(() => ((scrolled = 0), dispatchEvent(new Event("scrollend"))), 100);
+  if (top && !scrolled) afterFrame(scrollOn, 100);
+  if (top) scrolled = true;
+  else if (document.documentElement.offsetHeight !== height) grow();
   return done;
+}
+
+function grow() {
+  grown = true;
+  afterFrame(() => (grown = false));
+}
+
+function scrollOn() {
+  scrolled = false;
+  dispatchEvent(new Event("scrollend"));
 }
 
 // A parsed document runs no script and loads nothing.
