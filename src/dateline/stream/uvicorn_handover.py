@@ -117,7 +117,10 @@ class Rehearsals:
         transport = _transport(send)
         if transport is None:
             return False
-        kind = type(transport.get_protocol())
+        if (protocol := transport.get_protocol()) is None:
+            # The reader left already.
+            return False
+        kind = type(protocol)
         if kind not in self._outcomes:
             self._outcomes[kind] = asyncio.get_running_loop().create_task(_rehearse(kind))
         outcome = self._outcomes[kind]

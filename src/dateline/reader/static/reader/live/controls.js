@@ -16,7 +16,7 @@ export function controls(main) {
   const find = (name) => /** @type {HTMLElement} */ (place.querySelector(`[data-live="${name}"]`));
   const [status, button, line] = [find("status"), find("new"), find("since")];
 
-  // The words for a number are those of the sample that the language counts alike.
+  // The words of the sample that the language counts alike.
   /** @type {(forms: string | undefined, count: number) => string} */
   function say(forms = "{}", count) {
     /** @type {Record<string, string>} */
@@ -83,7 +83,7 @@ export function keep(name, read) {
   }
 }
 
-// How long ago each update was, or what time that was where the reader is.
+// How long ago each update was, or its time where the reader is.
 /** @type {(main: HTMLElement) => Clock} */
 export function runClock(main) {
   const { lang } = document.documentElement;

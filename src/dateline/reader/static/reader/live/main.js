@@ -1,4 +1,4 @@
-// Keeps an open story page equal to the record. All modules are fetched under this one's version.
+// Keeps an open page equal to the record. All modules have this one's version.
 /** @import {Event, Hear, Line, Modules, Question, SharedLine, Step} from "./types.js" */
 
 const { search } = new URL(import.meta.url);
@@ -61,7 +61,7 @@ async function fetchStep({ after, head }) {
     // Asked again later.
   }
   happened(event);
-  // A page that the browser kept may have been behind.
+  // The browser's own copy may be behind.
   if (read) desk.since(read);
   read = null;
 }
@@ -160,7 +160,7 @@ document.onvisibilitychange = () => (document.hidden ? leave : go)();
 addEventListener("pagehide", leave);
 addEventListener("pageshow", go);
 addEventListener("scrollend", () => {
-  if (line && page.holds()) page.settle().forEach(flash), tell();
+  if (line) page.settle().forEach(flash), tell();
 });
 main.addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest("a");

@@ -1,6 +1,7 @@
 // The open page: applies steps without moving what is seen, and holds new updates back until they are wanted.
 /** @import {Fragment, Held, Morph, OpenPage, WholePage} from "./types.js" */
 
+const root = document.documentElement;
 const LIST = ".days";
 const WITHDRAWN = ".update-withdrawn";
 const WITH_THE_LIST = /paging|nothing/;
@@ -19,24 +20,24 @@ export function openPage(main) {
   let shown = total;
 
   function listed() {
-    const articles = /** @type {HTMLElement[]} */ ([...days.querySelectorAll("article")]);
+    const articles = [...days.querySelectorAll("article")];
     return new Map(articles.map((article) => [article.dataset.update ?? article.dataset.stub ?? "", article]));
   }
 
-  // Shows what was held, as far as it moves nothing that is seen, or all of it. Returns what changed.
+  // Shows what was held, or what of it moves nothing that is seen. Returns what changed.
   function settle(all = false) {
     const changed = [];
     const still = watch();
     for (const [selector, html] of held.pieces) {
-      if ((scrolled && !all) || (held.list && WITH_THE_LIST.test(selector))) continue;
-      const piece = /** @type {HTMLElement | null} */ (main.querySelector(selector));
+      if ((unseen > 1 && !all) || (held.list && WITH_THE_LIST.test(selector))) continue;
+      const piece = /** @type {HTMLElement?} */ (main.querySelector(selector));
       const done = piece && renew(piece, fragment(html), all ? null : still);
       if (done === undefined) continue;
       held.pieces.delete(selector);
       if (done) changed.push(piece);
     }
     for (const roomy of main.querySelectorAll("[style]"))
-      if (all || !(scrolled || grown || shows(roomy))) keepPlace(() => roomy.removeAttribute("style"));
+      if (all || !(unseen || shows(roomy))) keepPlace(() => roomy.removeAttribute("style"));
     if (changed.includes(days)) shown = total;
     return changed.filter((piece) => piece.matches(NOTED));
   }
@@ -48,7 +49,7 @@ export function openPage(main) {
     const changed = keepPlace(() => morph(piece, now));
     if (!changed || !still) return changed;
     const stays = still();
-    if (stays && !(grown && scrolled)) return changed;
+    if (stays && unseen < 3) return changed;
     if (!now.matches(WITHDRAWN)) return void keepPlace(() => morph(piece, was));
     // Withdrawn words go at once. Their room stays.
     if (!stays) piece.style.minBlockSize = `${height}px`;
@@ -73,8 +74,7 @@ export function openPage(main) {
     const there = listed();
     main.dataset.seq = String(head);
     main.dataset.total = String((total = page.total));
-    document.documentElement.lang = page.language;
-    document.documentElement.dir = page.direction;
+    Object.assign(root, { lang: page.language, dir: page.direction });
     held.list = page.list ?? held.list;
     const onList = held.list ? new Set(held.list.flatMap(({ updates }) => updates)) : there;
     const gone = [];
@@ -88,11 +88,11 @@ export function openPage(main) {
     // After its updates.
     held.pieces.delete(LIST);
     if (page.days) held.pieces.set(LIST, page.days);
-    // More changed than there are cards for: what may be out of date goes.
+    // More changed than there are cards for.
     for (const [id, article] of page.complete ? [] : there)
       if (!onList.has(id) && !(id in page.cards)) keepPlace(() => article.remove());
     const changed = settle();
-    // Withdrawn words that are held are not seen.
+    // Held, they are not seen.
     for (const said of gone.length ? main.querySelectorAll(String(gone)) : []) said.classList.add("gone");
     if (!isFront || !(follow || total === shown || !there.size)) return changed;
     if (follow) arrange();
@@ -104,12 +104,12 @@ export function openPage(main) {
     isFront,
     shown: () => shown,
     waiting: () => total - shown,
-    holds: () => held.pieces.size > 0 && !scrolled,
+    holds: () => held.pieces.size > 0 && unseen < 2,
     awaits: (hash) => held.updates.has(hash.slice(3)),
     title: () => headline() + suffix,
     ended: () => main.querySelector(".state-ended") !== null,
 
-    // Only those follow who have scrolled past none of the list.
+    // Nobody follows who has scrolled into the list.
     apply: (step, follows) => change(step, follows && placeOf(days).top >= 0),
     settle,
 
@@ -130,7 +130,7 @@ const inView = ({ top, bottom }) => bottom > 0 && top < innerHeight && bottom > 
 /** @param {Element} element */
 const shows = (element) => inView(placeOf(element));
 
-// Remembers where everything stands. Returns whether what is seen stands there still, or moved only as scrolling moves it.
+// Whether what is seen stands where it stood, or moved only as scrolling moves it.
 function watch() {
   const places = Array.from(document.querySelectorAll("body *"), (element) => ({ element, was: placeOf(element) }));
   const from = scrollY;
@@ -139,48 +139,37 @@ function watch() {
       const now = placeOf(element);
       if (!element.isConnected) return !inView(was) || !element.matches("article");
       if (!now.height || !was.height || !(inView(was) || inView(now))) return true;
-      const [along, down] = [Math.abs(now.x - was.x), now.y - was.y];
-      return along < 1 && (Math.abs(down) < 1 || Math.abs(down + scrollY - from) < 1);
+      const down = now.y - was.y;
+      return Math.abs(now.x - was.x) < 1 && [down, down + scrollY - from].some((by) => Math.abs(by) < 1);
     });
 }
 
-// What a frame brings, until it was shown: a browser tells neither two scrolls in it apart, nor a scroll from growth.
-let [scrolled, grown] = [false, false];
+// What no frame has shown yet: 1, growth; 2, a scroll. In one frame browsers mix them up. They scroll by whole pixels.
+let [unseen, owed] = [0, 0];
 
-// On a slow machine a frame comes late.
-/** @param {() => void} then */
-const afterFrame = (then, wait = 0) => requestAnimationFrame(() => setTimeout(then, wait));
+const goOn = () => ((unseen = 0), dispatchEvent(new Event("scrollend")));
 
-// The reading position is kept by update, not by pixel: by the first of which something shows.
+// Keeps the first update that shows in its place.
 /** @type {<T>(change: () => T) => T} */
 function keepPlace(change) {
   const kept = document.querySelectorAll("article, .head [data-part], .top, .column [data-part], .foot");
   const read = scrollY > 0 && [...kept].find(shows);
   if (!read) return change();
-  const { style, offsetHeight: height } = document.documentElement;
-  const before = placeOf(read).top;
-  // Or the browser would do the same once more.
-  style.overflowAnchor = "none";
+  const [before, height] = [placeOf(read).top, root.offsetHeight];
+  // Or the browser does so too.
+  root.style.overflowAnchor = "none";
   const done = change();
   // What was unpinned stands further below.
   const now = read.isConnected ? read : document.getElementById(read.id);
   const top = now ? placeOf(now).top - before : 0;
-  scrollBy({ top, behavior: "instant" });
-  style.overflowAnchor = "";
-  if (top && !scrolled) afterFrame(scrollOn, 100);
-  if (top) scrolled = true;
-  else if (document.documentElement.offsetHeight !== height) grow();
+  const to = scrollY + top + owed;
+  if (top) scrollTo({ top: to, behavior: "instant" }), (owed = (to - scrollY) % 1);
+  root.style.overflowAnchor = "";
+  const grew = root.offsetHeight !== height;
+  // On a slow machine the frame comes late.
+  if (!unseen && (top || grew)) requestAnimationFrame(() => setTimeout(goOn, 100));
+  unseen |= top ? 2 : +grew;
   return done;
-}
-
-function grow() {
-  grown = true;
-  afterFrame(() => (grown = false));
-}
-
-function scrollOn() {
-  scrolled = false;
-  dispatchEvent(new Event("scrollend"));
 }
 
 // A parsed document runs no script and loads nothing.
@@ -209,7 +198,7 @@ export function wholePage(html, after) {
   return { version: 1, edition, story, after, head: Number(seq), page };
 }
 
-// Touches only what differs: pictures stay loaded, menus open, the focus in its place.
+// Touches only what differs: pictures stay loaded, the focus in its place.
 /** @type {Morph} */
 function morph(old, fresh) {
   if (old.isEqualNode(fresh)) return false;
@@ -222,11 +211,10 @@ function attributes(old, fresh) {
   let changed = false;
   for (const name of new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])) {
     const value = fresh.getAttribute(name);
-    if (old.getAttribute(name) === value || (name === "open" && old.localName === "details")) continue;
+    // Those two are the reader's and the script's.
+    if (old.getAttribute(name) === value || ["open", "style"].includes(name)) continue;
     changed = true;
     if (value === null) old.removeAttribute(name);
-    // The policy lets no script write the attribute.
-    else if (name === "style") /** @type {HTMLElement} */ (old).style.cssText = value;
     else old.setAttribute(name, value);
   }
   return changed;

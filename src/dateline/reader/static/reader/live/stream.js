@@ -6,7 +6,7 @@ const POLL = 10_000;
 const SLOWEST = 120_000;
 const POLLS_BEFORE_STREAM = 6;
 
-// Unevenly, so that readers who lost a server don't come back as one.
+// Unevenly, or all who lost a server come back at once.
 /** @param {number} failures */
 export const backOff = (failures) => Math.min(POLL * 2 ** failures, SLOWEST) * (0.5 + Math.random());
 
