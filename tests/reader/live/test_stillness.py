@@ -25,7 +25,19 @@ from dateline.record.actions import (
 )
 from dateline.record.models import Entry, Story, Update
 from tests.newsroom import EDITOR, text
-from tests.reader.live.reading import AT, FRAMES, WATCH_SHIFTS, WORDS, Open, arrived, card, correct, newest, say, scroll_to
+from tests.reader.live.reading import (
+    AT,
+    FRAMES,
+    WATCH_SHIFTS,
+    WORDS,
+    Open,
+    arrived,
+    card,
+    correct,
+    newest,
+    say,
+    scroll_to,
+)
 from tests.reader.windows import DESK, PHONE
 
 pytestmark = [
