@@ -224,6 +224,22 @@ def test_what_would_move_what_is_seen_waits_until_it_is_not(
 
 
 @WINDOWS
+def test_what_waits_is_not_tried_over_and_over(opened: Open, story: Story, viewport: dict[str, int]) -> None:
+    """A held change costs a phone's battery nothing."""
+    page = opened(story, viewport=viewport)
+    scroll_to(page, newest(story, 3))
+    arrived(page, correct(story, newest(story, 3), WORDS * 2))
+    expect(page.get_by_role("button", name="Show what has changed")).to_be_visible()
+    again = page.evaluate("""async () => {
+        let again = 0;
+        addEventListener("scrollend", ({isTrusted}) => again += !isTrusted);
+        for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
+        return again;
+    }""")
+    assert again <= 1
+
+
+@WINDOWS
 def test_withdrawn_words_go_at_once(opened: Open, story: Story, viewport: dict[str, int]) -> None:
     """From the list, from the key events beside it and from the pinned update, though nothing else moves."""
     seen = newest(story)

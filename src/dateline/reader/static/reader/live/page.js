@@ -39,18 +39,20 @@ export function openPage(main) {
     for (const roomy of main.querySelectorAll("[style]"))
       if (all || !(unseen || shows(roomy))) keepPlace(() => roomy.removeAttribute("style"));
     if (changed.includes(days)) shown = total;
+    // A slow machine's frame comes late.
+    if (unseen && !due) due = requestAnimationFrame(() => setTimeout(goOn, 100));
     return changed.filter((piece) => piece.matches(NOTED));
   }
 
   /** Whether it changed a piece; undefined when that had moved what is seen, and was undone.
    * @type {(piece: HTMLElement, now: HTMLElement, still: (() => boolean) | null) => boolean | undefined} */
   function renew(piece, now, still) {
-    const [was, height] = [/** @type {Element} */ (piece.cloneNode(true)), piece.offsetHeight];
+    const [was, height, before] = [/** @type {Element} */ (piece.cloneNode(true)), piece.offsetHeight, unseen];
     const changed = keepPlace(() => morph(piece, now));
     if (!changed || !still) return changed;
     const stays = still();
     if (stays && unseen < 3) return changed;
-    if (!now.matches(WITHDRAWN)) return void keepPlace(() => morph(piece, was));
+    if (!now.matches(WITHDRAWN)) return void (keepPlace(() => morph(piece, was)), (unseen = before));
     // Withdrawn words go at once. Their room stays.
     if (!stays) piece.style.minBlockSize = `${height}px`;
     return true;
@@ -130,7 +132,7 @@ const inView = ({ top, bottom }) => bottom > 0 && top < innerHeight && bottom > 
 /** @param {Element} element */
 const shows = (element) => inView(placeOf(element));
 
-// Whether what is seen stands where it stood, or moved only as scrolling moves it.
+// Whether what is seen stays, or moves only as scrolling moves it.
 function watch() {
   const places = Array.from(document.querySelectorAll("body *"), (element) => ({ element, was: placeOf(element) }));
   const from = scrollY;
@@ -144,10 +146,10 @@ function watch() {
     });
 }
 
-// What no frame has shown yet: 1, growth; 2, a scroll. In one frame browsers mix them up. They scroll by whole pixels.
-let [unseen, owed] = [0, 0];
+// What no frame has shown: 1, growth; 2, a scroll. In one, browsers mix them up. They scroll by whole pixels.
+let [unseen, owed, due] = [0, 0, 0];
 
-const goOn = () => ((unseen = 0), dispatchEvent(new Event("scrollend")));
+const goOn = () => ((unseen = due = 0), dispatchEvent(new Event("scrollend")));
 
 // Keeps the first update that shows in its place.
 /** @type {<T>(change: () => T) => T} */
@@ -165,10 +167,7 @@ function keepPlace(change) {
   const to = scrollY + top + owed;
   if (top) scrollTo({ top: to, behavior: "instant" }), (owed = (to - scrollY) % 1);
   root.style.overflowAnchor = "";
-  const grew = root.offsetHeight !== height;
-  // On a slow machine the frame comes late.
-  if (!unseen && (top || grew)) requestAnimationFrame(() => setTimeout(goOn, 100));
-  unseen |= top ? 2 : +grew;
+  unseen |= top ? 2 : +(root.offsetHeight !== height);
   return done;
 }
 
