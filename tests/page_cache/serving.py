@@ -66,11 +66,10 @@ def serving(
     config = uvicorn.Config(
         application,
         http=protocol,
-        log_level="critical",
         access_log=False,
         lifespan="on",
         timeout_graceful_shutdown=2,
-        **options,
+        **{"log_level": "critical", **options},
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="site")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +11,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-import uvicorn
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
@@ -21,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from dateline.record.actions import publish
 from dateline.record.models import Head, Story
 from tests.newsroom import EDITOR, Newsroom, make_newsroom, make_story, text
+from tests.page_cache.serving import serving
 from tests.reader.histories import START, Newsdesk
 from tests.reader.live.reading import WORDS, Open
 from tests.reader.windows import PHONE
@@ -55,19 +53,18 @@ def beside_a_browser(browser: Browser) -> Iterator[None]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The whole application on a port of its own, on the tests' database. Its address."""
-    from dateline.config.asgi import application
+    """The whole application on a port of its own, on the tests' database. Its address.
 
-    listener = socket.create_server(("127.0.0.1", 0))
-    running = uvicorn.Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=2))
-    with django_db_blocker.unblock():
-        thread = threading.Thread(target=running.run, args=([listener],), name="server")
-        thread.start()
-        yield f"http://localhost:{listener.getsockname()[1]}"
-        running.should_exit = True
-        thread.join()
+    It ends with the module: what else the site does while it runs, such as sending alerts, would take other tests'
+    work away."""
+    from dateline.config.asgi import django_application, site
+    from dateline.config.kept_pages import kept_pages
+
+    pages = kept_pages(django_application)
+    with django_db_blocker.unblock(), serving(site(pages), pages, log_level="warning") as running:
+        yield f"http://localhost:{running.port}"
 
 
 @pytest.fixture
