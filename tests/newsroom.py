@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -16,6 +17,7 @@ from dateline.masthead.models import HomePage, SectionPage
 from dateline.record.actions import open_story
 from dateline.record.actor import Actor
 from dateline.record.models import Story
+from tests.founded_once import Once
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -32,8 +34,12 @@ class Newsroom:
     sport: SectionPage
 
 
+_found = Once(partial(found, "The Vale Herald", sections=("Vale", "Sport"), time_zone="America/New_York"))
+
+
 def make_newsroom() -> Newsroom:
-    home = found("The Vale Herald", sections=("Vale", "Sport"), time_zone="America/New_York")
+    _found()
+    home = HomePage.objects.get()
     vale, sport = SectionPage.objects.child_of(home).order_by("path")
     return Newsroom(home, vale, sport)
 
