@@ -42,8 +42,9 @@ class Once:
                 _delete(table, written.gone)
                 _insert(table, written.come)
             _count_on_from(found)
-        # As saving it would have done: caches of addresses and of pages are emptied.
+        # As founding does: caches of addresses and of pages are emptied, and addresses asked for.
         Site.objects.get(is_default_site=True).save()
+        Site.get_site_root_paths()
 
     def _state(self) -> tuple[str, frozenset[tuple[str, Rows]]]:
         return connection.vendor, frozenset(_contents(self._changed).items())
