@@ -51,6 +51,8 @@ class Windows:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._hear)
         page.goto(f"{self.site.url}{address}")
+        if options.get("java_script_enabled", True) and page.locator("script[src*='desk/main']").count():
+            page.locator("body[data-ready]").wait_for(state="attached")
         return page
 
     def _hear(self, said: ConsoleMessage) -> None:

@@ -13,6 +13,8 @@ openSheet(document.body, say);
 const changed = watchRegions(document.body);
 countDown(document.body);
 foldMenus(document.body);
+// From here on what is pressed is answered on the page; until then links lead to pages of their own.
+document.body.dataset.ready = "";
 
 const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-presence]"));
 if (place) saySelf(place);
